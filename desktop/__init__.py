@@ -1,0 +1,1 @@
+"""Fieldbook, the offline-first client book of a bank's relationship manager."""

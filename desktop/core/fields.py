@@ -1,0 +1,92 @@
+"""What a value means: one frozen declaration that every reader goes by."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The closed list of value kinds. Python type of each in parentheses."""
+
+    TEXT = "text"  # one line (str)
+    NOTE = "note"  # several lines (str)
+    CHOICE = "choice"  # a code from Field.choices (str)
+    TAGS = "tags"  # a set of short texts (tuple[str, ...], sorted)
+    FLAG = "flag"  # yes or no (bool)
+    COUNT = "count"  # whole number (int)
+    RATIO = "ratio"  # exact number such as a rate in per cent (Decimal)
+    MONEY = "money"  # amount and currency (Money)
+    DAY = "day"  # calendar day (date)
+    MOMENT = "moment"  # time and zone (Moment)
+    LINK = "link"  # identifier of another record (UUID)
+    PHONE = "phone"  # telephone number as written (str)
+    EMAIL = "email"  # e-mail address (str)
+    IDENTITY = "identity"  # number of an identity document or company (str)
+
+
+class Merge(StrEnum):
+    """How the server settles two edits of one register. Source: design, sync protocol 2.1."""
+
+    LWW = "lww"
+    REVIEW = "review"
+    TEXT3 = "text3"
+    ORSET = "orset"
+    STATE = "state"
+
+
+class Secrecy(StrEnum):
+    """Confidentiality class of a field. Source: JR/T 0171 as the bank's S0 to S3."""
+
+    S0 = "S0"  # may be shown to anyone
+    S1 = "S1"  # internal
+    S2 = "S2"  # personal: masked by default (identity number, mobile, account number)
+    S3 = "S3"  # never stored by Fieldbook
+
+
+class Bucket(StrEnum):
+    """Which bucket a record of a type belongs to."""
+
+    ROOT = "root"  # the client's bucket
+    RESTRICTED = "restricted"  # beside the portfolio, for some roles only
+    PERSON = "person"
+    BRANCH = "branch"
+    REF = "ref"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One code a CHOICE field may hold, and its English source title (context ``Choice``)."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A declared value of a record type. ``title`` is an English source in context ``Field``.
+
+    ``register`` names the unit of versioning: the field's own name, or that of the atomic group
+    it shares with others, so that two authors are never mixed into one value.
+    """
+
+    name: str
+    kind: Kind
+    title: str
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    merge: Merge = Merge.LWW
+    register: str = ""
+    secrecy: Secrecy = Secrecy.S1
+    in_list: bool = False
+    searchable: bool = False
+    target: str = ""  # kind of record a LINK points to
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What a person got wrong in one field: a result, not an exception.
+
+    ``code`` is one of the codes in ``REFUSALS``; ``field`` is the field's name.
+    """
+
+    field: str
+    code: str

@@ -1,0 +1,1 @@
+"""Vault, passphrase, recovery key and device secret: how the store is opened."""

@@ -1,0 +1,1 @@
+"""What every area gets for free: writing, reading, history, search, import, export."""

@@ -1,0 +1,1 @@
+"""The due-ledger: every follow-up is raised once, whatever the clock does."""

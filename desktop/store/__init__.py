@@ -1,0 +1,1 @@
+"""The encrypted SQLite store: declarations, engine, one transaction at a time."""

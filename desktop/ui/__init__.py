@@ -1,0 +1,1 @@
+"""The Qt kit: theme, forms, tables, toasts. Knows fields, knows no area."""

@@ -1,0 +1,1 @@
+"""The sync server. Importing the wire must load nothing else."""

@@ -1,0 +1,1 @@
+"""The contract between client and server: messages, catalogue, version. A leaf."""
