@@ -22,7 +22,7 @@ class Stamp:
 
 
 def tick(last: Stamp, wall_ms: int) -> Stamp:
-    """Return the stamp of a local event: later than ``last``, at least the wall clock. Never raises."""
+    """Return the stamp of a local event: after ``last``, at least the wall clock; never raises."""
     if wall_ms > last.ms:
         return replace(last, ms=wall_ms, counter=0)
     if last.counter < 0xFFFF:

@@ -9,9 +9,9 @@ _EXPONENTS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "KWD": 3, "BHD":
 
 _UNITS = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _UNITS |= {"k": 10**3, "m": 10**6, "bn": 10**9}
-_SIGNS = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}  # noqa: RUF001
+_SIGNS = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
 _AMOUNT = re.compile(
-    r"(?P<pre>[A-Z]{3}|[¥￥$€£])?\s*(?P<sign>[-+−])?\s*(?P<number>\d[\d,，]*(?:\.\d+)?|\.\d+)"  # noqa: RUF001
+    r"(?P<pre>[A-Z]{3}|[¥￥$€£])?\s*(?P<sign>[-+−])?\s*(?P<number>\d[\d,，]*(?:\.\d+)?|\.\d+)"
     r"\s*(?P<unit>百万|千万|千|万|亿|k|m|bn)?\s*(?P<post>[A-Z]{3}|元)?",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ class Money:
 
     @classmethod
     def of(cls, amount: Decimal | int | str, currency: str = "CNY") -> "Money":
-        """Return ``amount`` in major units as money. Raises ValueError where it has too many digits."""
+        """Return ``amount`` in major units as money. Raises ValueError on excess digits."""
         scaled = Decimal(amount).scaleb(exponent(currency))
         if scaled != scaled.to_integral_value():
             raise ValueError(f"more than {exponent(currency)} decimals")
@@ -62,8 +62,8 @@ def parse_money(text: str, currency: str = "CNY") -> Money:
     named = (found["pre"] or found["post"] or "").upper()
     code = _SIGNS.get(named, "CNY" if named == "元" else named) or currency
     try:
-        number = Decimal(found["number"].replace(",", "").replace("，", ""))  # noqa: RUF001
+        number = Decimal(found["number"].replace(",", "").replace("，", ""))
     except InvalidOperation:
         raise ValueError("not an amount of money") from None
     number *= _UNITS[(found["unit"] or "").lower()]
-    return Money.of(-number if found["sign"] in ("-", "−") else number, code)  # noqa: RUF001
+    return Money.of(-number if found["sign"] in ("-", "−") else number, code)

@@ -1,0 +1,286 @@
+"""Messages of the protocol as msgspec structs. Identifiers are 32 lower-case hex digits.
+
+Bodies are JSON, compressed with zstd (``Content-Encoding: zstd``) where worth it. Unknown keys
+are ignored on reading, so that a newer side may say more. Times are milliseconds since 1970.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+Hex = str
+Register = str
+Value = Any
+"""A register's value in wire form: JSON without floats."""
+
+
+class Wire(msgspec.Struct, omit_defaults=True, kw_only=True):
+    """Base of all messages: defaults are left out on the wire."""
+
+
+# --- enrolment -------------------------------------------------------------------------------
+
+
+class Hello(Wire, kw_only=True):
+    """Answer to ``GET /v1/hello``; open to anyone, tells nothing about people."""
+
+    server_id: Hex
+    epoch: Hex
+    protocol: int
+    oldest_client: int
+    server_time_ms: int
+
+
+class Enrol(Wire, kw_only=True):
+    """Body of ``POST /v1/enrol``: a one-time code and the device's public keys.
+
+    ``proof`` is the device's signature (base64url, Ed25519) over ``signing_text`` with the body
+    of the code alone, so that a code cannot be bound to somebody else's key.
+    """
+
+    code: str
+    sign_key: str  # base64url of the raw Ed25519 public key
+    box_key: str  # base64url of the raw X25519 public key
+    proof: str
+    host: str = ""
+    program: str = ""
+
+
+class Grant(Wire, kw_only=True):
+    """A bucket this person may see, and how: ``r`` or ``rw``."""
+
+    b: str
+    rights: str = "rw"
+
+
+class Enrolled(Wire, kw_only=True):
+    """Answer to ``POST /v1/enrol``."""
+
+    device_id: Hex
+    user_id: Hex
+    login: str
+    name: str
+    role: str
+    home: str  # bucket that records made before enrolment join, such as p/<portfolio>/own
+    grants: list[Grant]
+    gv: int
+    server_id: Hex
+    epoch: Hex
+    server_key: str = ""  # base64url X25519 key that sealed outboxes go to
+
+
+# --- push ------------------------------------------------------------------------------------
+
+
+class Change(Wire, kw_only=True):
+    """One person's save of one entity.
+
+    ``create``: ``t``, ``regs``, and ``p`` (parent entity) or ``b`` (bucket, for roots).
+    ``set``: ``regs`` new values, ``base`` the version each register had when it was read, ``bh``
+    the hash of the value seen where the base is the device's own unacknowledged change.
+    ``delete``/``restore``: ``life`` and ``seen`` (versions the person saw).
+    ``resolve``: ``conflict``, ``regs`` the chosen value, ``base`` the shown version, ``seen`` the
+    losing versions that were on the screen.
+    A register set to null is removed from the body.
+    """
+
+    id: Hex
+    e: Hex
+    op: Literal["create", "set", "delete", "restore", "resolve"]
+    t: str = ""
+    p: Hex | None = None
+    b: str | None = None
+    regs: dict[Register, Value] = {}
+    base: dict[Register, Hex | None] = {}
+    bh: dict[Register, Hex] = {}
+    life: int = 1
+    seen: list[Hex] = []
+    conflict: Hex | None = None
+
+
+class Txn(Wire, kw_only=True):
+    """Changes saved together: applied all or none. ``at`` is the device's HLC stamp.
+
+    ``age_ms`` is the monotonic age where the edit happened in this boot session, else -1.
+    """
+
+    txn: Hex
+    at: str
+    age_ms: int = -1
+    changes: list[Change]
+    bulk: Hex | None = None  # import or bulk id
+
+
+class Push(Wire, kw_only=True):
+    """Body of ``POST /v1/sync/push``: at most 1,000 changes and 1 MiB, one in flight a device."""
+
+    batch_id: Hex
+    epoch: Hex
+    incarnation: str
+    push_no: int
+    prev_batch: Hex | None = None
+    schema: int
+    client_time_ms: int
+    txns: list[Txn]
+    sig: str = ""  # Ed25519 over the concatenated BLAKE2b-256 hashes of the canonical txns
+
+
+Outcome = Literal["applied", "merged", "conflict", "quarantined", "rejected"]
+
+
+class Result(Wire, kw_only=True):
+    """What became of one change. Final; a change is never sent again after it.
+
+    ``applied``: every register is now current. ``merged``: the same value was there already.
+    ``conflict``: at least one register met a concurrent edit; ``conflicts`` names the conflict
+    entity of each such register, ``won`` whether this change's value is the one shown.
+    ``rejected``: ``code`` says why and ``reg`` where; the value is kept on the server's log.
+    """
+
+    id: Hex
+    s: Outcome
+    b: str = ""
+    seq: int = 0
+    conflicts: dict[Register, Hex] = {}
+    won: bool = True
+    code: str = ""
+    reg: str = ""
+
+
+class PushAnswer(Wire, kw_only=True):
+    """Answer to a push; ``backup_through`` lets devices forget acknowledged changes."""
+
+    batch_id: Hex
+    epoch: Hex
+    server_time_ms: int
+    results: list[Result]
+    backup_through_ms: int = 0
+    throttle_ms: int = 0
+
+
+# --- pull ------------------------------------------------------------------------------------
+
+
+class Cursor(Wire, kw_only=True):
+    """Two positions in a bucket: head of the last complete pull, and the page position."""
+
+    since: int = 0
+    chain: str = ""
+    after: int = 0
+
+
+class Pull(Wire, kw_only=True):
+    """Body of ``POST /v1/sync/pull``; the answer is one zstd frame of JSON lines."""
+
+    epoch: Hex
+    gv: int
+    schema: int
+    cursors: dict[str, Cursor]
+    max_bytes: int = 1_048_576
+
+
+class HelloLine(Wire, kw_only=True, tag_field="k", tag="hello"):
+    """First line of every page."""
+
+    epoch: Hex
+    server_time_ms: int
+    gv: int
+    status: Literal["ok", "locked", "wipe"] = "ok"
+
+
+class Lost(Wire, kw_only=True):
+    """A bucket this device has and may no longer have."""
+
+    b: str
+    why: str
+    purge: str = "after_flush"
+    deadline_ms: int = 0
+
+
+class ScopeLine(Wire, kw_only=True, tag_field="k", tag="scope"):
+    """Buckets won and lost since the client's ``gv``."""
+
+    add: list[Grant] = []
+    gone: list[Lost] = []
+
+
+class EntLine(Wire, kw_only=True, tag_field="k", tag="ent"):
+    """The whole current state of one entity."""
+
+    b: str
+    s: int
+    e: Hex
+    t: str
+    p: Hex | None = None
+    life: int = 1
+    by: Hex = ""
+    ver: Hex
+    vers: dict[Register, Hex] = {}
+    r: msgspec.Raw
+
+
+class ExitLine(Wire, kw_only=True, tag_field="k", tag="exit"):
+    """An entity left a bucket: ``deleted``, ``moved``, ``erased``."""
+
+    b: str
+    s: int
+    e: Hex
+    why: str
+    to: str | None = None
+
+
+class MarkLine(Wire, kw_only=True, tag_field="k", tag="mark"):
+    """Page positions reached so far: a restart point."""
+
+    c: dict[str, int]
+
+
+class Head(Wire, kw_only=True):
+    """A bucket's head: last seq, number of live entities, digest (32 hex), chain."""
+
+    s: int
+    n: int
+    d: Hex
+    c: str
+
+
+class EndLine(Wire, kw_only=True, tag_field="k", tag="end"):
+    """Last line of a page; ``complete`` when every bucket is at its head in one snapshot."""
+
+    complete: bool
+    heads: dict[str, Head] = {}
+    remaining: int = 0  # entities still to come, for the progress bar
+
+
+Line = HelloLine | ScopeLine | EntLine | ExitLine | MarkLine | EndLine
+
+
+# --- verify ----------------------------------------------------------------------------------
+
+
+class Verify(Wire, kw_only=True):
+    """Body of ``POST /v1/sync/verify``: sub-sums of a bucket by the first byte of the hash."""
+
+    b: str
+    prefixes: list[int] = []
+
+
+class VerifyAnswer(Wire, kw_only=True):
+    """Heads, 256 sub-sums (level one), or the entities of the asked prefixes with digests."""
+
+    head: Head
+    sums: list[Hex] = []
+    entities: dict[Hex, Hex] = {}
+
+
+# --- trouble ---------------------------------------------------------------------------------
+
+
+class Trouble(Wire, kw_only=True):
+    """Body of every error answer (``application/problem+json``)."""
+
+    code: str
+    message: str = ""
+    epoch: Hex = ""
+    fork: dict[str, int] = {}
+    retry_after_ms: int = 0

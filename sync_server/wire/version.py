@@ -1,0 +1,12 @@
+"""The protocol's version and what is still accepted."""
+
+PROTOCOL = 1
+"""Spoken by this program, sent in the header ``Fieldbook-Protocol``."""
+
+OLDEST_CLIENT = 1
+"""The oldest protocol a server of this version still takes pushes and pulls from."""
+
+HEADER_PROTOCOL = "Fieldbook-Protocol"
+HEADER_DEVICE = "Fieldbook-Device"
+HEADER_NONCE = "Fieldbook-Nonce"
+HEADER_SIGNATURE = "Fieldbook-Signature"
