@@ -1,0 +1,1 @@
+"""Tools around the program: setting it up, locking its packages, translating it."""
