@@ -1,0 +1,1 @@
+"""Clients: persons and companies, their papers, contact points and relationships."""
