@@ -105,7 +105,7 @@ def _out_of_step() -> Iterator[str]:
             (fresh / path.name).write_bytes(path.read_bytes())
         update(packages(), fresh)
         build(fresh)
-        for file in sorted({path.name for path in (*FOLDER.iterdir(), *fresh.iterdir())}):
+        for file in sorted({path.name for path in (*FOLDER.glob("*"), *fresh.glob("*"))}):
             ours, theirs = FOLDER / file, fresh / file
             verb = f"update {_package(ours)}" if ours.suffix == ".ts" else "build"
             if not theirs.exists() or (ours.suffix == ".ts" and _package(ours) not in packages()):
