@@ -7,10 +7,8 @@ rules and ``identity`` return codes only.
 from desktop.core.i18n import QT_TRANSLATE_NOOP
 
 REFUSALS: dict[str, str] = {
-    "party.name_missing": QT_TRANSLATE_NOOP("Refusal", "Enter the name."),
     "party.birth_future": QT_TRANSLATE_NOOP("Refusal", "The birthday is after today."),
     "party.birth_too_early": QT_TRANSLATE_NOOP("Refusal", "The birthday is before 1850."),
-    "document.number_missing": QT_TRANSLATE_NOOP("Refusal", "Enter the number."),
     "document.not_for_person": QT_TRANSLATE_NOOP("Refusal", "Only a company has this document."),
     "document.not_for_company": QT_TRANSLATE_NOOP("Refusal", "Only a person has this document."),
     "document.period": QT_TRANSLATE_NOOP("Refusal", "It ends before it begins."),
@@ -20,7 +18,6 @@ REFUSALS: dict[str, str] = {
     "document.sex_differs": QT_TRANSLATE_NOOP(
         "Refusal", "The number says another sex than the client file."
     ),
-    "contact.value_missing": QT_TRANSLATE_NOOP("Refusal", "Enter the number or address."),
     "contact.mobile": QT_TRANSLATE_NOOP(
         "Refusal", "A mobile number has 11 digits and begins with 13 to 19."
     ),

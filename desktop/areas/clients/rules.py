@@ -1,7 +1,8 @@
 """What a client, a document and a contact point must fulfil: values in, refusals out.
 
 ``check_*`` give what forbids to save; ``doubts_about_document`` gives what a person should look
-at while the record may be saved. Values are those of the records, by field name.
+at while the record may be saved. Values are those of the records, by field name. That a required
+field is empty is told by its declaration, not here.
 """
 
 import re
@@ -27,20 +28,13 @@ _LAYOUT = re.compile(r"[\s\-‐-―()（）.]")
 
 
 def check_party(values: Values, *, today: date) -> list[Refusal]:
-    """Return what forbids to save a person or company.
-
-    A name is required; a birthday lies between 1850 and ``today``.
-    """
-    refusals = []
-    if not _text(values, "name"):
-        refusals.append(Refusal("name", "party.name_missing"))
+    """Return what forbids to save a person or company: a birthday after today or before 1850."""
     birth = values.get("birth_on")
-    if isinstance(birth, date):
-        if birth > today:
-            refusals.append(Refusal("birth_on", "party.birth_future"))
-        elif birth < EARLIEST_BIRTH:
-            refusals.append(Refusal("birth_on", "party.birth_too_early"))
-    return refusals
+    if not isinstance(birth, date):
+        return []
+    if birth > today:
+        return [Refusal("birth_on", "party.birth_future")]
+    return [Refusal("birth_on", "party.birth_too_early")] if birth < EARLIEST_BIRTH else []
 
 
 def check_document(values: Values, party_values: Values) -> list[Refusal]:
@@ -50,11 +44,8 @@ def check_document(values: Values, party_values: Values) -> list[Refusal]:
     company, the end not lie before the beginning. A type this version does not know is not
     checked: another version may.
     """
-    refusals = []
-    if not _text(values, "number"):
-        refusals.append(Refusal("number", "document.number_missing"))
-    elif identity := _identity(values):
-        refusals += [Refusal("number", code) for code in identity.reasons]
+    identity = _identity(values)
+    refusals = [Refusal("number", code) for code in identity.reasons] if identity else []
     refusals += _type_for(values.get("type"), party_values.get("kind"))
     begins, ends = values.get("valid_from"), values.get("valid_to")
     if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
@@ -80,21 +71,19 @@ def doubts_about_document(values: Values, party_values: Values) -> list[Refusal]
 
 
 def check_contact(values: Values) -> list[Refusal]:
-    """Return what forbids to save a contact point: no value, or none of its type.
+    """Return what forbids to save a contact point: a value that is none of its type.
 
     Mobiles are those of the mainland (工信部: 11 digits, 13 to 19); any other number is a
     ``phone`` (ITU-T E.164: at most 15 digits), with an extension or without.
     """
     value = _text(values, "value")
-    if not value:
-        return [Refusal("value", "contact.value_missing")]
     plausible = {
         "mobile": _is_mobile,
         "phone": _is_phone,
         "email": _is_email,
         "wechat": _is_wechat,
     }.get(str(values.get("type")))
-    if plausible is None or plausible(value):
+    if not value or plausible is None or plausible(value):
         return []
     return [Refusal("value", f"contact.{values['type']}")]
 

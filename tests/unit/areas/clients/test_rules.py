@@ -19,8 +19,6 @@ CARD = {"type": "id_card", "number": "11010519491231002X"}
 @pytest.mark.parametrize(
     ("values", "field", "code"),
     [
-        ({}, "name", "party.name_missing"),
-        ({"name": "  "}, "name", "party.name_missing"),
         ({"name": "王丽娟", "birth_on": date(2026, 11, 25)}, "birth_on", "party.birth_future"),
         ({"name": "王丽娟", "birth_on": date(1849, 12, 31)}, "birth_on", "party.birth_too_early"),
     ],
@@ -38,7 +36,6 @@ def test_a_birthday_may_be_missing_or_at_either_end(birth: date | None) -> None:
 @pytest.mark.parametrize(
     ("values", "party", "code"),
     [
-        ({"type": "id_card", "number": ""}, WOMAN, "document.number_missing"),
         ({"type": "id_card", "number": "110105194912310021"}, WOMAN, "identity.check_digit"),
         ({"type": "credit_code", "number": "91110000802100433B"}, WOMAN, "document.not_for_person"),
         (CARD, COMPANY, "document.not_for_company"),
@@ -53,6 +50,11 @@ def test_a_wrong_document_is_refused(
     values: dict[str, object], party: dict[str, object], code: str
 ) -> None:
     assert [refusal.code for refusal in rules.check_document(values, party)] == [code]
+
+
+def test_an_empty_value_is_left_to_the_declaration() -> None:
+    assert rules.check_document({"type": "id_card", "number": None}, WOMAN) == []
+    assert rules.check_contact({"type": "mobile", "value": None}) == []
 
 
 def test_a_document_type_of_a_later_version_is_not_checked() -> None:
@@ -101,7 +103,6 @@ def test_plausible_contact_points_pass(kind: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "code"),
     [
-        ("mobile", "", "contact.value_missing"),
         ("mobile", "12800000021", "contact.mobile"),
         ("mobile", "1380000002", "contact.mobile"),
         ("phone", "12345", "contact.phone"),
@@ -126,5 +127,5 @@ def test_every_code_of_the_rules_has_its_words() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     used = {text for text in literals if re.fullmatch(r"(identity|party|document)\.[a-z_]+", text)}
-    used |= {f"contact.{kind}" for kind in ("value_missing", "mobile", "phone", "email", "wechat")}
+    used |= {f"contact.{kind}" for kind in ("mobile", "phone", "email", "wechat")}
     assert used == set(REFUSALS)
