@@ -76,6 +76,7 @@ TO_TEST = (
     Need("program", "dbus-daemon", "dbus-daemon"),
     Need("file", "/usr/lib/postgresql", "postgresql"),
 )
+_APT_STEP = r"^(?:Get:\d+ \S+ \S+ \S+|Unpacking|Setting up) (\S+)"
 
 
 def supply(needs: Iterable[Need]) -> None:
@@ -94,9 +95,9 @@ def supply(needs: Iterable[Need]) -> None:
         raise SetupError(f"Run this line, then start again:\n  {line_for(packages)}")
     print(f"Installing {len(packages)} system packages: {' '.join(packages)}", flush=True)
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    follow([*apt, "update"], r"^Get:\d+ (\S+ \S+ \S+)", "package lists")
+    follow([*apt, "update"], _APT_STEP, "package lists")
     install = ["install", "--yes", "--no-install-recommends", *packages]
-    follow([*apt, *install], r"^(?:Unpacking|Setting up) (\S+)", "system packages")
+    follow([*apt, *install], _APT_STEP, "system packages")
     _library_names.cache_clear()
 
 
