@@ -92,7 +92,7 @@ def supply(needs: Iterable[Need]) -> None:
         raise SetupError(f"Not found here, install them first: {names}")
     prefix = _root_prefix()
     if prefix is None:
-        raise SetupError(f"Run this line, then start again:\n  {line_for(packages)}")
+        raise SetupError(f"Run this, then start again: {line_for(packages)}")
     print(f"Installing {len(packages)} system packages: {' '.join(packages)}", flush=True)
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     follow([*apt, "update"], _APT_STEP, "package lists")

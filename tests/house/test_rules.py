@@ -1,7 +1,6 @@
 """Each house rule holds in the whole tree, and finds its sample."""
 
 import re
-import subprocess
 from functools import cache
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from tests.conftest import PROJECT
 from tests.house.rules import RULES, Rule
 
+_TOPS = ("desktop", "sync_server", "installers", "tests")
 _LONGEST = 400
 _VAGUE_NAMES = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py", "manager.py"}
 
@@ -69,15 +69,9 @@ def _samples(table: dict[str, list[str]]) -> list[object]:
 
 @cache
 def _sources() -> tuple[str, ...]:
-    """Return the paths of the project's Python files, committed or about to be."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return tuple(path for path in listed.stdout.splitlines() if (PROJECT / path).exists())
+    """Return the paths of the project's Python files, from the project's folder."""
+    found = (path for top in _TOPS for path in (PROJECT / top).rglob("*.py"))
+    return tuple(sorted(path.relative_to(PROJECT).as_posix() for path in found))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
