@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+Texts = Mapping[str, Mapping[str, str | list[str]]]
+"""Translations by context and message key; a plural message has a list, or one text for all."""
+
 _PLACE = re.compile(r"\{\w*\}|%\d")
 
 
@@ -52,11 +55,10 @@ def messages(path: Path) -> Iterator[Message]:
         )
 
 
-def fill(path: Path, texts: Mapping[str, Mapping[str, str | list[str]]]) -> int:
-    """Put translations, by context and message key, into a .ts file; return how many it took.
+def fill(path: Path, texts: Texts) -> int:
+    """Put translations into a .ts file; return how many it took.
 
-    A plural message takes a list, or one text for all its forms. The file loses its layout, which
-    the next lupdate restores.
+    The file loses its layout, which the next lupdate restores.
     """
     tree = ET.parse(path)  # noqa: S314 - our own file
     taken = 0

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.postgres import PostgresServer, running_postgres
 
@@ -24,6 +25,10 @@ for _name in [name for name in os.environ if name.startswith("FIELDBOOK_")]:
         del os.environ[_name]
 if sys.platform != "win32":
     time.tzset()
+
+# A busy machine is no reason to fail: timings are never assertions.
+settings.register_profile("fieldbook", settings(), deadline=None)
+settings.load_profile("fieldbook")
 
 
 @pytest.fixture(scope="session", autouse=True)

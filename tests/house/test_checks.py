@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from installers import translations
+from installers.translations import Translations
 from tests.conftest import PROJECT
 
 TOOLS = {
@@ -35,4 +35,4 @@ def test_the_tools_are_content(command: tuple[str, ...]) -> None:
 
 
 def test_the_translations_are_complete_and_in_step() -> None:
-    assert translations.check() == []
+    assert Translations().check() == []
