@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from installers.system import Need, supply
 
 _LOCK = Path("installers") / "locks" / "requirements.txt"
 _STAMP = "fieldbook-stamp"
-_DECIDING = (_LOCK, Path("pyproject.toml"))
 
 
 def ready(project: Path, needs: Iterable[Need]) -> Path:
@@ -37,10 +37,10 @@ def ready(project: Path, needs: Iterable[Need]) -> Path:
 
 
 def _fingerprint(project: Path) -> str:
-    """Return what the environment depends on: lock, project file, this Python, the folder."""
-    digest = hashlib.sha256(f"{sys.version} {sys.platform} {project}".encode())
-    for path in _DECIDING:
-        digest.update((project / path).read_bytes())
+    """Return what the environment depends on: lock, project table, this Python, the folder."""
+    settings = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
+    facts = (sys.version, sys.platform, project, settings["build-system"], settings["project"])
+    digest = hashlib.sha256(repr(facts).encode() + (project / _LOCK).read_bytes())
     return f"built {digest.hexdigest()}"
 
 
