@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,14 +33,14 @@ def prepare(folder: Path) -> None:
 def make_private(folder: Path) -> None:
     """Take all rights of others from the folder (POSIX; Windows has the profile's own list).
 
-    Raises NotAllowed where it is no folder or another account's.
+    Raises NotAllowed where it is no folder or another account's, NotFound where it is missing.
     """
-    if not folder.is_dir():
-        raise NotAllowed(NOT_A_FOLDER)
-    if os.name == "nt":
-        return
     with named_errors():
         facts = folder.stat()
+        if not stat.S_ISDIR(facts.st_mode):
+            raise NotAllowed(NOT_A_FOLDER)
+        if os.name == "nt":
+            return
         if facts.st_uid != os.geteuid():
             raise NotAllowed(FOLDER_NOT_YOURS)
         if facts.st_mode & 0o077:

@@ -4,12 +4,12 @@ from desktop.core.errors import Problem
 from desktop.core.i18n import QT_TRANSLATE_NOOP
 
 CLOSED = Problem(
-    "keys.closed",
+    "closed",
     QT_TRANSLATE_NOOP("Problem", "Fieldbook is locked."),
     QT_TRANSLATE_NOOP("Problem", "Unlock it with your passphrase."),
 )
 WRONG_PASSPHRASE = Problem(
-    "keys.wrong_passphrase",
+    "wrong_passphrase",
     QT_TRANSLATE_NOOP("Problem", "The passphrase is not right."),
     QT_TRANSLATE_NOOP(
         "Problem",
@@ -18,12 +18,12 @@ WRONG_PASSPHRASE = Problem(
     ),
 )
 WAIT = Problem(
-    "keys.wait",
+    "wait",
     QT_TRANSLATE_NOOP("Problem", "Too many wrong passphrases in a row; this one was not tried."),
     QT_TRANSLATE_NOOP("Problem", "Try again in {wait_s} s. Tries left: {tries_left}."),
 )
 TOO_MANY_TRIES = Problem(
-    "keys.too_many_tries",
+    "too_many_tries",
     QT_TRANSLATE_NOOP("Problem", "The passphrase was wrong too often and is switched off."),
     QT_TRANSLATE_NOOP(
         "Problem",
@@ -32,7 +32,7 @@ TOO_MANY_TRIES = Problem(
     ),
 )
 PASSPHRASE_REFUSED = Problem(
-    "keys.passphrase_refused",
+    "passphrase_refused",
     QT_TRANSLATE_NOOP("Problem", "This passphrase cannot be used."),
     QT_TRANSLATE_NOOP(
         "Problem",
@@ -41,17 +41,17 @@ PASSPHRASE_REFUSED = Problem(
     ),
 )
 RECOVERY_KEY_MISTYPED = Problem(
-    "keys.recovery_key_mistyped",
+    "recovery_key_mistyped",
     QT_TRANSLATE_NOOP("Problem", "The recovery key has a typing error."),
     QT_TRANSLATE_NOOP("Problem", "Compare it with the printed sheet: six groups of five."),
 )
 RECOVERY_KEY_WRONG = Problem(
-    "keys.recovery_key_wrong",
+    "recovery_key_wrong",
     QT_TRANSLATE_NOOP("Problem", "This recovery key does not belong to this store."),
     QT_TRANSLATE_NOOP("Problem", "Use the newest sheet; each recovery makes the older one void."),
 )
 DEVICE_SECRET_GONE = Problem(
-    "keys.device_secret_gone",
+    "device_secret_gone",
     QT_TRANSLATE_NOOP(
         "Problem", "The system keyring no longer holds this PC's part of the key; nothing is lost."
     ),
@@ -60,7 +60,7 @@ DEVICE_SECRET_GONE = Problem(
     ),
 )
 KEYRING_UNREACHABLE = Problem(
-    "keys.keyring_unreachable",
+    "keyring_unreachable",
     QT_TRANSLATE_NOOP(
         "Problem", "This store needs the system keyring, which cannot be reached from here."
     ),
@@ -71,78 +71,78 @@ KEYRING_UNREACHABLE = Problem(
     ),
 )
 KEYRING_REFUSED = Problem(
-    "keys.keyring_refused",
+    "keyring_refused",
     QT_TRANSLATE_NOOP("Problem", "The system keyring did not answer as it should."),
     QT_TRANSLATE_NOOP("Problem", "Unlock the system keyring, then try again."),
 )
 DEVICE_SECRET_REQUIRED = Problem(
-    "keys.device_secret_required",
+    "device_secret_required",
     QT_TRANSLATE_NOOP(
         "Problem", "Your bank allows a store only where there is a system keyring; none is here."
     ),
     QT_TRANSLATE_NOOP("Problem", "Sign in to the desktop and unlock its keyring, then try again."),
 )
 VAULT_DAMAGED = Problem(
-    "keys.vault_damaged",
+    "vault_damaged",
     QT_TRANSLATE_NOOP("Problem", "The key file vault.json is damaged; nothing was changed."),
     QT_TRANSLATE_NOOP(
         "Problem", "Put its copy vault.json.bak in its place, or restore the folder from a backup."
     ),
 )
 VAULT_MISSING = Problem(
-    "keys.vault_missing",
+    "vault_missing",
     QT_TRANSLATE_NOOP("Problem", "The key file vault.json is missing; the data is still there."),
     QT_TRANSLATE_NOOP(
         "Problem", "Put its copy vault.json.bak in its place, or restore the folder from a backup."
     ),
 )
 VAULT_NEWER = Problem(
-    "keys.vault_newer",
+    "vault_newer",
     QT_TRANSLATE_NOOP("Problem", "This store was made by a newer Fieldbook."),
     QT_TRANSLATE_NOOP("Problem", "Install the newer version on this PC."),
 )
 NO_STORE = Problem(
-    "keys.no_store",
+    "no_store",
     QT_TRANSLATE_NOOP("Problem", "There is no store in this folder."),
     QT_TRANSLATE_NOOP("Problem", "Make one with: fieldbook init, or name another with --store."),
 )
 STORE_EXISTS = Problem(
-    "keys.store_exists",
+    "store_exists",
     QT_TRANSLATE_NOOP("Problem", "There is a store in this folder already."),
     QT_TRANSLATE_NOOP("Problem", "Open it, or name an empty folder with --store."),
 )
 ALREADY_RUNNING = Problem(
-    "keys.already_running",
+    "already_running",
     QT_TRANSLATE_NOOP("Problem", "This store is open in another Fieldbook."),
     QT_TRANSLATE_NOOP("Problem", "Go on in that window, or close it first."),
 )
 NOT_A_FOLDER = Problem(
-    "keys.not_a_folder",
+    "not_a_folder",
     QT_TRANSLATE_NOOP("Problem", "The place named for the store is not a folder."),
     QT_TRANSLATE_NOOP("Problem", "Name a folder with --store."),
 )
 FOLDER_READ_ONLY = Problem(
-    "keys.folder_read_only",
+    "folder_read_only",
     QT_TRANSLATE_NOOP("Problem", "The store's folder cannot be read or written; nothing is lost."),
     QT_TRANSLATE_NOOP("Problem", "Give your account the right to write there, then try again."),
 )
 FOLDER_NOT_YOURS = Problem(
-    "keys.folder_not_yours",
+    "folder_not_yours",
     QT_TRANSLATE_NOOP("Problem", "The store's folder belongs to another account."),
     QT_TRANSLATE_NOOP("Problem", "Sign in with that account, or name another folder with --store."),
 )
 DISK_FULL = Problem(
-    "keys.disk_full",
+    "disk_full",
     QT_TRANSLATE_NOOP("Problem", "The disk is full; nothing that was saved is lost."),
     QT_TRANSLATE_NOOP("Problem", "Free some space on it, then try again."),
 )
 DISK_FAILED = Problem(
-    "keys.disk_failed",
+    "disk_failed",
     QT_TRANSLATE_NOOP("Problem", "The disk reported an error (number {errno})."),
     QT_TRANSLATE_NOOP("Problem", "Try again; if it stays, have the disk checked."),
 )
 NOT_ENOUGH_MEMORY = Problem(
-    "keys.not_enough_memory",
+    "not_enough_memory",
     QT_TRANSLATE_NOOP("Problem", "There is not enough free memory to check the passphrase."),
     QT_TRANSLATE_NOOP("Problem", "Close other programs, then try again. No try was counted."),
 )

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from uuid import UUID
 
 import pytest
@@ -13,6 +15,7 @@ from desktop.keys.problems import (
     KEYRING_REFUSED,
     KEYRING_UNREACHABLE,
     NO_STORE,
+    NOT_ENOUGH_MEMORY,
     PASSPHRASE_REFUSED,
     RECOVERY_KEY_WRONG,
     STORE_EXISTS,
@@ -276,9 +279,10 @@ def test_no_vault_is_made_over_what_is_left_of_a_store(folder, left):
     assert files(folder) == {left: b"left"}
 
 
-def test_a_folder_without_store_is_said_to_have_none(tmp_path, clock):
-    assert not vault.exists(tmp_path)
-    assert problem_of(NotFound, db_key, tmp_path, OLD, clock) is NO_STORE
+@pytest.mark.parametrize("name", [".", "missing"])
+def test_a_folder_without_store_is_said_to_have_none(tmp_path, clock, name):
+    assert not vault.exists(tmp_path / name)
+    assert problem_of(NotFound, db_key, tmp_path / name, OLD, clock) is NO_STORE
 
 
 def test_a_missing_key_file_beside_data_is_damage(folder, clock):
@@ -307,3 +311,31 @@ def test_a_vault_is_never_made_cheaper(folder, clock):
     vault.create(folder, OLD, device=ALONE, kdf=KdfParams(20 * 1024, 3, 1))
     vault.unlock(folder, OLD, device=ALONE, clock=clock, kdf_at_least=FLOOR)
     assert read(folder).main.kdf.params() == KdfParams(20 * 1024, 3, 1)
+
+
+SHORT_OF_MEMORY = """
+import resource, sys
+from pathlib import Path
+from desktop.core.dates import now
+from desktop.core.errors import NotAllowed
+from desktop.keys import vault
+from desktop.keys.device_secret import NoDeviceSecret
+
+pages = int(Path("/proc/self/statm").read_text().split()[0])
+limit = pages * resource.getpagesize() + (8 << 20)
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+try:
+    vault.unlock(Path(sys.argv[1]), sys.argv[2], device=NoDeviceSecret(), clock=now)
+except NotAllowed as error:
+    print(error.code)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts pages as Linux shows them")
+def test_a_pc_short_of_memory_is_told_so_and_costs_no_try(folder, clock):
+    vault.create(folder, OLD, device=ALONE, kdf=KdfParams(64 * 1024, 2, 1))
+    said = subprocess.run(
+        [sys.executable, "-c", SHORT_OF_MEMORY, folder, OLD], capture_output=True, check=False
+    )
+    assert said.stdout.decode().strip() == NOT_ENOUGH_MEMORY.code
+    assert vault.tries(folder, device=ALONE, clock=clock).left == 10
