@@ -82,7 +82,8 @@ def test_the_rule_holds_everywhere(rule: Rule) -> None:
         if rule.holds_in(path)
         for line in rule.breaches((PROJECT / path).read_text("utf-8"))
     ]
-    assert not breaches, "\n".join(breaches)
+    if breaches:
+        pytest.fail("\n".join(breaches), pytrace=False)
 
 
 @pytest.mark.parametrize(("rule", "sample"), _samples(BREACHES))
@@ -101,7 +102,8 @@ def test_every_rule_has_a_sample() -> None:
 
 def test_no_file_is_too_long() -> None:
     lengths = {path: (PROJECT / path).read_text("utf-8").count("\n") for path in _sources()}
-    assert {path: lines for path, lines in lengths.items() if lines > _LONGEST} == {}
+    too_long = {path for path, lines in lengths.items() if lines > _LONGEST}
+    assert {path for path in too_long if "/migrations/versions/" not in path} == set()
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:
