@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PHONE = "phone"  # telephone number as written (str)
     EMAIL = "email"  # e-mail address (str)
     IDENTITY = "identity"  # number of an identity document or company (str)
+    DATA = "data"  # a structured value written by the program (canonical JSON text)
 
 
 class Merge(StrEnum):
@@ -64,8 +65,10 @@ class Choice:
 class Field:
     """A declared value of a record type. ``title`` is an English source in context ``Field``.
 
-    ``register`` names the unit of versioning: the field's own name, or that of the atomic group
-    it shares with others, so that two authors are never mixed into one value.
+    ``parent`` marks the link to the record this one belongs to: it follows the aggregate, is set
+    at creation and is no register. ``register`` names the unit of versioning: the field's own
+    name, or that of the atomic group it shares with others, so that two authors are never mixed
+    into one value.
     """
 
     name: str
@@ -79,6 +82,16 @@ class Field:
     in_list: bool = False
     searchable: bool = False
     target: str = ""  # kind of record a LINK points to
+    parent: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns that hold it; money and moments take two."""
+        if self.kind is Kind.MONEY:
+            return (f"{self.name}_minor", f"{self.name}_currency")
+        if self.kind is Kind.MOMENT:
+            return (f"{self.name}_us", f"{self.name}_zone")
+        return (self.name,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Clients: persons and companies, their papers, contact points and relationships."""
+"""Clients: persons and companies, their papers, contacts and relationships (area 1.1)."""

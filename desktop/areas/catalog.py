@@ -1,0 +1,39 @@
+"""Every record type of this version, parents before children. Knows no Qt."""
+
+from desktop.areas.clients import derived, rules
+from desktop.areas.clients.model import ContactPoint, IdentityDocument, Party, Relationship
+from desktop.areas.followups.model import FollowUp
+from desktop.areas.interactions.model import Interaction
+from desktop.areas.portfolios.model import Account, Loan
+from desktop.core.dates import HOME_ZONE, now, zone
+from desktop.core.fields import Refusal
+from desktop.store.base import Catalog, Entry, Values
+from desktop.sync.model import ConflictRecord
+
+
+def _check_party(values: Values) -> list[Refusal]:
+    return rules.check_party(values, today=now().astimezone(zone(HOME_ZONE)).date())
+
+
+def _check_document(values: Values) -> list[Refusal]:
+    return rules.check_document(values, {})
+
+
+CATALOG = Catalog(
+    (
+        Entry(
+            Party,
+            check=_check_party,
+            settle=derived.settle_parties,
+            names=derived.names_of_parties,
+        ),
+        Entry(IdentityDocument, check=_check_document, names=derived.names_by_documents),
+        Entry(ContactPoint, check=rules.check_contact, names=derived.names_by_contacts),
+        Entry(Relationship),
+        Entry(Interaction, settle=derived.settle_interactions),
+        Entry(FollowUp, settle=derived.settle_follow_ups),
+        Entry(Account, settle=derived.settle_accounts),
+        Entry(Loan),
+        Entry(ConflictRecord),
+    )
+)

@@ -1,0 +1,1 @@
+"""Follow-ups: promises with a date (areas 1.1 and 2.1)."""

@@ -1,0 +1,1 @@
+"""Interactions: visits, calls, messages and notes (area 1.1)."""

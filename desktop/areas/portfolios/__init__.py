@@ -1,0 +1,1 @@
+"""Portfolios: accounts and loans (area 3.1)."""

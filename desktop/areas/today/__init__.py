@@ -1,0 +1,1 @@
+"""Today: what matters now, read from the rooms below; owns no record."""

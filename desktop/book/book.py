@@ -1,0 +1,103 @@
+"""Creating and unlocking a book, and what an unlocked one can do."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from desktop.areas.catalog import CATALOG
+from desktop.book import preferences
+from desktop.core.dates import Clock, now
+from desktop.keys import folder as data_folder
+from desktop.keys import vault
+from desktop.keys.device_secret import DeviceSecrets
+from desktop.keys.kdf import KdfParams
+from desktop.keys.open_vault import OpenVault
+from desktop.records import searching
+from desktop.records.find import index
+from desktop.store import unit as store_unit
+from desktop.store.base import Catalog
+from desktop.store.unit import Store
+
+
+class Book:
+    """An unlocked store with all that works on it. ``close()`` forgets the key."""
+
+    def __init__(self, folder: Path, opened: OpenVault, clock: Clock = now) -> None:
+        self.folder = folder
+        self.vault = opened
+        self.catalog: Catalog = CATALOG
+        self.store = Store(folder, opened.db_key(), CATALOG, clock=clock)
+
+    def catch_up(self, limit: int = 200) -> int:
+        """Index one slice of queued records and return how many are left. Store lane."""
+        with self.store.write() as unit:
+            return searching.catch_up(unit, limit)
+
+    def close(self) -> None:
+        """Close every connection and forget the key."""
+        self.store.close()
+        self.vault.close()
+
+
+def exists(folder: Path) -> bool:
+    """Return whether there is a book in ``folder``."""
+    return vault.exists(folder)
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    language: str,
+    *,
+    device: DeviceSecrets,
+    kdf: KdfParams | None = None,
+    clock: Clock = now,
+) -> tuple[Book, str]:
+    """Create a book in ``folder``; return it unlocked, and the recovery key to print.
+
+    On any failure nothing usable is left behind. Raises NotAllowed, Refused by passphrase rules.
+    """
+    data_folder.prepare(folder)
+    opened, recovery_key = vault.create(folder, passphrase, device=device, kdf=kdf)
+    with ExitStack() as undo:
+        undo.callback(opened.close)
+        store_unit.create(folder, opened.db_key())
+        book = Book(folder, opened, clock)
+        with book.store.write() as unit:
+            index.create(unit.connection)
+        preferences.save(folder, preferences.Preferences(language=language))
+        undo.pop_all()
+    return book, recovery_key
+
+
+def unlock(
+    folder: Path,
+    passphrase: str,
+    *,
+    device: DeviceSecrets,
+    clock: Clock = now,
+    kdf_at_least: KdfParams | None = None,
+) -> Book:
+    """Open the book in ``folder``. Raises Locked, StoreDamaged, NotAllowed."""
+    opened = vault.unlock(folder, passphrase, device=device, clock=clock, kdf_at_least=kdf_at_least)
+    return _book(folder, opened, clock)
+
+
+def recover(
+    folder: Path,
+    recovery_key: str,
+    new_passphrase: str,
+    *,
+    device: DeviceSecrets,
+    clock: Clock = now,
+) -> tuple[Book, str]:
+    """Open the book by its recovery key, set a new passphrase; return a new recovery key too."""
+    opened, fresh = vault.recover(folder, recovery_key, new_passphrase, device=device)
+    return _book(folder, opened, clock), fresh
+
+
+def _book(folder: Path, opened: OpenVault, clock: Clock) -> Book:
+    try:
+        return Book(folder, opened, clock)
+    except BaseException:
+        opened.close()
+        raise

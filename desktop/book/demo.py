@@ -1,0 +1,55 @@
+"""Fills an empty book with the demo portfolio."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from desktop.areas.demo.portfolio import portfolio
+from desktop.areas.demo.record import DemoRecord
+from desktop.core.dates import HOME_ZONE, zone
+from desktop.core.ids import new_id
+from desktop.records import bulk
+from desktop.store.unit import Store
+
+SEED = 20261124
+SLICE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCounts:
+    """How much the demo portfolio holds."""
+
+    clients: int
+    contacts: int
+    followups: int
+
+
+def fill(
+    store: Store, progress: Callable[[int, int], None] = lambda done, total: None
+) -> DemoCounts:
+    """Write the demo portfolio as of today. Store lane; one unit for each 500 records."""
+    today = store.clock().astimezone(zone(HOME_ZONE)).date()
+    records = list(portfolio(SEED, today, HOME_ZONE).records)
+    ids = {record.key: new_id() for record in records}
+    demo = new_id()
+    for start in range(0, len(records), SLICE):
+        part = records[start : start + SLICE]
+        with store.write() as unit:
+            for kind, batch in _by_kind(part, ids).items():
+                bulk.create_many(unit, kind, batch, demo)
+        progress(start + len(part), len(records))
+    kinds = [record.kind for record in records]
+    return DemoCounts(kinds.count("party"), kinds.count("interaction"), kinds.count("follow_up"))
+
+
+def _by_kind(
+    records: Sequence[DemoRecord], ids: dict[str, UUID]
+) -> dict[str, list[tuple[UUID, dict[str, Any]]]]:
+    """Return kind -> batch; parents stand before what links to them, within a slice too."""
+    groups: dict[str, list[tuple[UUID, dict[str, Any]]]] = {}
+    for record in records:
+        links = {name: ids[key] for name, key in record.links.items()}
+        values: dict[str, Any] = {**record.values, **links}
+        groups.setdefault(record.kind, []).append((ids[record.key], values))
+    return groups

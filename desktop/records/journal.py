@@ -1,0 +1,82 @@
+"""What a write leaves beside the row: a history row and an outbox row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+
+from desktop.core.codecs import canonical_text
+from desktop.store.tables import History, Outbox
+from desktop.store.unit import BOOT, Unit, boot_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One save of one record, for journal and outbox.
+
+    ``regs`` new values in wire form, ``before`` {register: [value, version or None]}.
+    """
+
+    change: UUID
+    kind: str
+    entity: UUID
+    parent: UUID | None
+    bucket: str
+    op: str
+    regs: Mapping[str, Any]
+    before: Mapping[str, Sequence[Any]]
+    life: int = 1
+    seen: Sequence[str] = ()
+    conflict: UUID | None = None
+    bulk: UUID | None = None
+
+
+def keep(unit: Unit, saved: Sequence[Saved]) -> None:
+    """Write history and outbox of saves made together: at most 100 share a transaction id."""
+    unit.connection.execute(insert(History), [_history(unit, one) for one in saved])
+    unit.connection.execute(insert(Outbox), [_outbox(unit, one) for one in saved])
+
+
+def _history(unit: Unit, saved: Saved) -> dict[str, Any]:
+    if saved.op == "create":
+        fields = "{}"
+    else:
+        fields = canonical_text(
+            {name: [saved.before[name][0], value] for name, value in saved.regs.items()}
+        )
+    return {
+        "entity": saved.entity.bytes,
+        "kind": saved.kind,
+        "at_us": unit.at_us,
+        "by": unit.actor.user,
+        "device": unit.actor.device,
+        "change": saved.change.bytes,
+        "action": saved.op,
+        "fields": fields,
+        "bulk": saved.bulk.bytes if saved.bulk else None,
+    }
+
+
+def _outbox(unit: Unit, saved: Saved) -> dict[str, Any]:
+    return {
+        "change": saved.change.bytes,
+        "txn": unit.txn.bytes,
+        "stamp": str(unit.tick()),
+        "boot": BOOT,
+        "boot_ms": boot_ms(),
+        "entity": saved.entity.bytes,
+        "kind": saved.kind,
+        "parent": saved.parent.bytes if saved.parent else None,
+        "bucket": saved.bucket,
+        "op": saved.op,
+        "regs": canonical_text(dict(saved.regs)),
+        "before": canonical_text(dict(saved.before)),
+        "life": saved.life,
+        "seen": canonical_text(list(saved.seen)),
+        "conflict": saved.conflict.bytes if saved.conflict else None,
+        "bulk": saved.bulk.bytes if saved.bulk else None,
+        "state": "pending",
+        "seq": 0,
+    }
