@@ -39,10 +39,10 @@ def add_party(store: Store, name: str = "张三丰", **values: Any) -> UUID:
         return write.create(unit, "party", {"kind": "person", "name": name, **values})
 
 
-def add(store: Store, kind: str, party: UUID, **values: Any) -> UUID:
+def add(store: Store, record_kind: str, party: UUID, /, **values: Any) -> UUID:
     """Write a record that belongs to a client and return its identifier."""
     with store.write() as unit:
-        return write.create(unit, kind, {"party": party, **values})
+        return write.create(unit, record_kind, {"party": party, **values})
 
 
 def moment(text: str = "2026-11-24T10:00") -> Moment:
