@@ -137,7 +137,7 @@ class IconButton(Pressable):
         if self.icon_name is not None:
             paint_icon(painter, box, self.icon_name, ink, filled=self.isChecked())
         if self._badge:
-            paint_count(painter, self.width() - px(Space.XS), px(Space.XS), self._badge)
+            paint_count(painter, self.width(), px(2), self._badge)
 
 
 def paint_count(painter: QPainter, right: int, top: int, text: str) -> None:

@@ -71,6 +71,10 @@ class EmptyState(QWidget):
         column.addStretch(1)
         self.set_words(what, why, action)
 
+    def set_icon(self, icon: Icon) -> None:
+        """Show another icon."""
+        self._icon.set_picture(icon, "text3")
+
     def set_words(self, what: str, why: str = "", action: str = "") -> None:
         """Say what is missing and why; an empty ``action`` shows no button."""
         self._what.setText(what)

@@ -19,15 +19,21 @@ def set_state(widget: QWidget, name: str, value: bool) -> None:
 
 
 class LineEdit(QLineEdit):
-    """A field of 36 pixels; ``secret`` hides what is typed and switches the input method off."""
+    """A field ``tall`` pixels high; ``secret`` hides what is typed and switches the input method off."""
 
     left = Signal()
     """The focus went elsewhere (not to a popup of its own)."""
 
     def __init__(
-        self, hint: str = "", parent: QWidget | None = None, *, secret: bool = False
+        self,
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        secret: bool = False,
+        tall: int = Size.FIELD,
     ) -> None:
         super().__init__(parent)
+        self._tall = tall
         self._ime = ImeGuard()
         self.setPlaceholderText(hint)
         if secret:
@@ -76,4 +82,4 @@ class LineEdit(QLineEdit):
 
     def _measure(self) -> None:
         self.setFont(font(TextStyle.BODY, tabular=True))
-        self.setFixedHeight(px(Size.FIELD))
+        self.setFixedHeight(px(self._tall))

@@ -185,7 +185,7 @@ class ChipRow(OptionRow):
 class Segmented(OptionRow):
     """Parts joined in one box: the same things seen another way."""
 
-    gap = -1  # neighbours share their line
+    gap = 0  # neighbours share their line
 
     def __init__(self, parent: QWidget | None = None, *, wide: bool = False) -> None:
         self._wide = wide
@@ -193,9 +193,15 @@ class Segmented(OptionRow):
 
     def make_part(self, option: Option) -> Pressable:
         part = SegmentPart(self._wide, self)
-        keys = [o.key for o in self._options]
-        part.first, part.last = option.key == keys[0], option.key == keys[-1]
+        part.before = self._parts[-1] if self._parts else None
+        part.last = option.key == self._options[-1].key
+        part.toggled.connect(self.repaint_parts)
         return part
+
+    def repaint_parts(self) -> None:
+        """Draw all parts: the line between two is coloured by either."""
+        for part in self._parts:
+            part.update()
 
 
 class SegmentPart(Pressable):
@@ -203,7 +209,8 @@ class SegmentPart(Pressable):
 
     def __init__(self, wide: bool, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.first = self.last = True
+        self.before: Pressable | None = None
+        self.last = True
         self._wide = wide
         if wide:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -221,6 +228,8 @@ class SegmentPart(Pressable):
         painter.setBrush(QColor(ground))
         painter.setPen(QPen(QColor(c.accent if self.isChecked() else c.line_mid), 1))
         painter.drawPath(self._shape())
+        if self.before is not None and self.before.isChecked():
+            painter.fillRect(0, 0, 1, self.height(), QColor(c.accent))
         ink = c.accent if self.isChecked() else c.text1
         style = TextStyle.SMALL_STRONG
         text_width = metrics(style).horizontalAdvance(self.text())
@@ -235,21 +244,14 @@ class SegmentPart(Pressable):
             self.rect().adjusted(left + icon, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text()
         )
 
-    def nextCheckState(self) -> None:
-        super().nextCheckState()
-        self.raise_()
-
-    def checkStateSet(self) -> None:
-        super().checkStateSet()
-        if self.isChecked():
-            self.raise_()  # its accent line lies over the neighbours' grey ones
-
     def _shape(self) -> QPainterPath:
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        # The right line is the next part's left one, so it lies outside but for the last.
+        right = -0.5 if self.last else 1.5
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, right, -0.5)
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         path.addRoundedRect(box, self.radius, self.radius)
-        if not self.first:
+        if self.before is not None:
             path.addRect(box.adjusted(0, 0, -box.width() / 2, 0))
         if not self.last:
             path.addRect(box.adjusted(box.width() / 2, 0, 0, 0))

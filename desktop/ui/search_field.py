@@ -1,6 +1,6 @@
 """A field to search or filter with: icon before, key hint behind, one question per pause."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,7 @@ from desktop.ui import theme
 from desktop.ui.icons import Icon, paint_icon
 from desktop.ui.ime import SETTLE_MS
 from desktop.ui.line_edit import LineEdit
-from desktop.ui.tokens import Radius
+from desktop.ui.tokens import Radius, Size
 from desktop.ui.typography import TextStyle, font, metrics, px
 
 
@@ -17,9 +17,16 @@ class SearchField(LineEdit):
 
     searched = Signal(str)
 
-    def __init__(self, hint: str = "", key_hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hint: str = "",
+        key_hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        tall: int = Size.FIELD,
+    ) -> None:
         self._key_hint = key_hint
-        super().__init__(hint, parent)
+        super().__init__(hint, parent, tall=tall)
         self.setProperty("well", True)
         self.setClearButtonEnabled(False)
         self._pause = QTimer(self)
@@ -78,8 +85,3 @@ class SearchField(LineEdit):
     def _ask(self) -> None:
         if not self.composing:
             self.searched.emit(self.text().strip())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.update()
