@@ -1,0 +1,13 @@
+"""One whole record of every kind, every field filled."""
+
+from typing import Any
+
+from tests.factories import clients, followups, interactions, portfolios, sync
+
+WHOLE: dict[str, dict[str, Any]] = {
+    **clients.WHOLE,
+    **interactions.WHOLE,
+    **followups.WHOLE,
+    **portfolios.WHOLE,
+    **sync.WHOLE,
+}

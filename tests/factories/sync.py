@@ -1,0 +1,17 @@
+"""Whole conflict records."""
+
+from desktop.core.ids import new_id
+
+WHOLE = {
+    "conflict": {
+        "entity": new_id(),
+        "type": "party",
+        "register_name": "district",
+        "kind": "concurrent",
+        "base": '{"v":"滨江","ver":"00"}',
+        "shown": '{"v":"西湖","ver":"01"}',
+        "other": '[{"v":"上城","ver":"02"}]',
+        "state": "resolved",
+        "resolved_by": "chen",
+    }
+}
