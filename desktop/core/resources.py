@@ -1,15 +1,21 @@
-"""Where the files that ship with the program are: in a checkout, a wheel or a frozen build."""
+"""Where the files are that ship with the program and are not code."""
 
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def resource(path: str) -> Path:
-    """Return the place of a shipped file, named from ``resources/`` on: ``demo/names.json``.
+def path(*parts: str) -> Path:
+    """Return the path of a shipped file or folder, given by its names below ``resources``.
 
-    A wheel carries the folder inside the package (``pyproject.toml``, force-include); in a
-    checkout it lies beside it. The file need not exist.
+    The wheel carries the folder inside the package, a checkout beside it. Whether the file
+    exists is for the reader to find out.
     """
-    inside = _PACKAGE / "resources"
-    return (inside if inside.is_dir() else _PACKAGE.parent / "resources") / path
+    installed = _PACKAGE / "resources"
+    root = installed if installed.is_dir() else _PACKAGE.parent / "resources"
+    return root.joinpath(*parts)
+
+
+def resource(name: str) -> Path:
+    """Return the path of a shipped file, named from ``resources/`` on: ``demo/names.json``."""
+    return path(*name.split("/"))
