@@ -16,14 +16,14 @@ from desktop.areas.demo.dice import Dice
 from desktop.areas.demo.record import DemoRecord
 
 
-def documents(dice: Dice, client: Client, today: date) -> list[DemoRecord]:
-    """Return the documents of a client, the main one first."""
+def documents(dice: Dice, client: Client, index: int, today: date) -> list[DemoRecord]:
+    """Return the documents of a client, the main one first. ``index`` is unique per client."""
     if not client.is_person:
         founded = client.since - timedelta(days=dice.between(200, 4000))
         code = numbers.credit_code(dice, client.origin)
         return [_document(client, 1, "credit_code", code, founded, None)]
     if client.origin == "passport":
-        return [_passport(dice, client, 1, "A", today)]
+        return [_passport(dice, client, 1, numbers.passport_number("A", index), today)]
     assert client.birth and client.sex
     number = numbers.identity_number(dice, client.origin, client.birth, client.sex)
     begins, ends = _period(dice, client, today)
@@ -31,7 +31,7 @@ def documents(dice: Dice, client: Client, today: date) -> list[DemoRecord]:
     kind = "residence_permit" if permit else "id_card"
     result = [_document(client, 1, kind, number, begins, ends)]
     if client.tier != "mass" and not permit and dice.chance(0.2):
-        result.append(_passport(dice, client, 2, "E", today))
+        result.append(_passport(dice, client, 2, numbers.passport_number("E", index), today))
     return result
 
 
@@ -67,10 +67,9 @@ def _document(
     )
 
 
-def _passport(dice: Dice, client: Client, place: int, letter: str, today: date) -> DemoRecord:
+def _passport(dice: Dice, client: Client, place: int, number: str, today: date) -> DemoRecord:
     """Return a passport, valid for ten years."""
     begins = today - timedelta(days=dice.between(30, 3500))
-    number = numbers.passport_number(dice, letter)
     return _document(client, place, "passport", number, begins, add_months(begins, 120))
 
 

@@ -36,7 +36,7 @@ def portfolio(seed: int, today: date, zone: str) -> Portfolio:
     papers_of, contacts, held = [], [], []
     for index, client in enumerate(clients):
         dice = Dice(seed, "papers", client.key)
-        papers_of += papers.documents(dice, client, today)
+        papers_of += papers.documents(dice, client, index, today)
         contacts += papers.contact_points(dice, client, index)
         held += accounts(Dice(seed, "accounts", client.key), client, index + 1, today)
     ties = relationships(seed, persons, everybody.homes, firms, today)
