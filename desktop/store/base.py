@@ -99,7 +99,7 @@ def _no_refusals(values: Values) -> list[Refusal]:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """How a client is found by name and number; ``digits`` are joined by blanks.
+    """How a client is found by name and number; ``digits`` has one number a line.
 
     ``used_us`` is the last contact, for the order. A deleted client has an empty name.
     """

@@ -140,6 +140,11 @@ class Store:
         with told(), self._reader.begin() as connection:
             yield connection
 
+    def search_connection(self) -> Connection:
+        """Return a read-only connection for searching; the caller ends its transactions."""
+        with told():
+            return self._reader.connect()
+
     def close(self) -> None:
         """Close every connection; the key is gone from them."""
         with self._lock:

@@ -57,9 +57,9 @@ def settle_accounts(connection: Connection, ids: Sequence[UUID]) -> None:
 
 _NAMES = """
     SELECT p.id, p.name, p.alive, p.last_contact_us,
-      (SELECT group_concat(value, ' ') FROM contact_point c
+      (SELECT group_concat(value, char(10)) FROM contact_point c
          WHERE c.party = p.id AND c.alive = 1 AND c.type IN ('mobile', 'phone')) AS phones,
-      (SELECT group_concat(number, ' ') FROM identity_document d
+      (SELECT group_concat(number, char(10)) FROM identity_document d
          WHERE d.party = p.id AND d.alive = 1) AS numbers
     FROM party p WHERE p.id IN """
 
@@ -84,7 +84,7 @@ def names_by_documents(connection: Connection, ids: Sequence[UUID]) -> list[Name
 def _name_rows(connection: Connection, query: str, ids: Sequence[UUID]) -> list[NameRow]:
     rows = []
     for row in _rows(connection, query, ids):
-        digits = " ".join(part for part in (row.phones, row.numbers) if part)
+        digits = "".join(f"{part}\n" for part in (row.phones, row.numbers) if part)
         name = row.name if row.alive and row.name else ""
         rows.append(NameRow(UUID(bytes=row.id), name, digits, row.last_contact_us or 0))
     return rows

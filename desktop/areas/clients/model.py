@@ -87,7 +87,6 @@ class Party(Record):
         required=True,
         merge=Merge.REVIEW,
         in_list=True,
-        searchable=True,
     )
     sex: Mapped[str | None] = field(Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "Sex"), choices=SEXES)
     birth_on: Mapped[date | None] = field(Kind.DAY, QT_TRANSLATE_NOOP("Field", "Born on"))
