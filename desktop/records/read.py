@@ -92,7 +92,7 @@ def conditions(record: RecordType, filters: Sequence[Filter]) -> list[ColumnElem
 
 
 def _term(table: Table, field: Field, one: Filter) -> ColumnElement[bool]:
-    column: Any = table.c[field.columns[0]]
+    column: ColumnElement[Any] = table.c[field.columns[0]]
     if one.op is Op.EMPTY:
         return column.is_(None)
     if one.op is Op.FILLED:
