@@ -120,9 +120,9 @@ def upgrade() -> None:
         "due",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("record", sa.LargeBinary(), nullable=False),
-        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("due_us", sa.BigInteger(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("rings", sa.Integer(), nullable=False),
         sa.Column("raised_us", sa.BigInteger(), nullable=True),
         sa.Column("settled_us", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("n", name=op.f("pk_due")),
@@ -130,7 +130,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_due_waiting", "due", ["due_us"], unique=False, sqlite_where=sa.text("state = 'waiting'")
     )
-    op.create_index("uq_due_record_round", "due", ["record", "round"], unique=True)
+    op.create_index(
+        "ix_due_listed",
+        "due",
+        ["due_us"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('raised', 'elsewhere')"),
+    )
+    op.create_index("uq_due_record_due_us", "due", ["record", "due_us"], unique=True)
     op.create_table(
         "follow_up",
         sa.Column("rid", sa.Integer(), nullable=False),
