@@ -1,6 +1,6 @@
 """The one byte form of a value: canonical JSON, and the digests made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b, sha256
 from typing import Any
 
@@ -49,3 +49,8 @@ def chain_next(chain: str, seq: int, entity: str, digest: int) -> str:
 def signing_text(method: str, target: str, body: bytes, nonce: str) -> bytes:
     """Return the bytes a device signs: method, path with query, hash of the body, nonce."""
     return f"{method}\n{target}\n{sha256(body).hexdigest()}\n{nonce}".encode()
+
+
+def batch_hashes(txns: Iterable[Any]) -> bytes:
+    """Return the joined BLAKE2b-256 hashes of a batch's transactions: what its ``sig`` signs."""
+    return b"".join(blake2b(canonical(txn), digest_size=32).digest() for txn in txns)

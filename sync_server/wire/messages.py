@@ -170,13 +170,20 @@ class Cursor(Wire, kw_only=True):
 
 
 class Pull(Wire, kw_only=True):
-    """Body of ``POST /v1/sync/pull``; the answer is one zstd frame of JSON lines."""
+    """Body of ``POST /v1/sync/pull``; the answer is one zstd frame of JSON lines.
+
+    The frame is the answer's content itself (``application/x-ndjson+zstd``, no content encoding),
+    so that a device can store it as it came.
+    A granted bucket without a cursor is sent from its beginning. ``want`` names at most 900
+    entities to send whatever their seq, to repair a copy that ``verify`` found different.
+    """
 
     epoch: Hex
     gv: int
     schema: int
     cursors: dict[str, Cursor]
     max_bytes: int = 1_048_576
+    want: list[Hex] = []
 
 
 class HelloLine(Wire, kw_only=True, tag_field="k", tag="hello"):

@@ -1,0 +1,25 @@
+"""What the endpoints of one worker share."""
+
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+
+from sync_server.api.nonces import Nonces
+from sync_server.store.engine import Store
+from sync_server.wire.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The store, the record types, and this worker's nonces."""
+
+    store: Store
+    catalogue: Catalogue
+    nonces: Nonces = field(default_factory=Nonces)
+
+
+def server_of(request: Request) -> Server:
+    """Return what the application that got this request was built with."""
+    server = request.app.state.server
+    assert isinstance(server, Server)
+    return server

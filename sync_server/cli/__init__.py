@@ -1,0 +1,1 @@
+"""``fieldbook-server COMMAND``: one file a group of commands."""

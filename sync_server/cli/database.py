@@ -1,0 +1,51 @@
+"""The server as a whole: begin, look, check."""
+
+from argparse import Namespace
+
+from sqlalchemy import func, select
+
+from sync_server.cli.command import Commands, Facts
+from sync_server.opening import init_store, opened
+from sync_server.services.epochs import begin_epoch, identity
+from sync_server.services.verify import find_damage
+from sync_server.settings import Settings
+from sync_server.store.models import BucketHead, ChangeLog, Device, Entity, User
+
+
+def add_commands(commands: Commands) -> None:
+    """Add ``init``, ``status``, ``verify`` and ``restore-mark``."""
+    commands.add_parser("init", help="make a new server").set_defaults(run=_init)
+    commands.add_parser("status", help="count what is there").set_defaults(run=_status)
+    commands.add_parser("verify", help="check all digests").set_defaults(run=_verify)
+    mark = commands.add_parser("restore-mark", help="say that a backup was put back")
+    mark.set_defaults(run=_restore_mark)
+
+
+def _init(_given: Namespace, settings: Settings) -> Facts:
+    known = init_store(settings)
+    return {"server_id": known.server_id, "epoch": known.epoch}
+
+
+def _status(_given: Namespace, settings: Settings) -> Facts:
+    counted = {
+        "users": select(func.count()).select_from(User),
+        "devices": select(func.count()).select_from(Device),
+        "records": select(func.count()).select_from(Entity).where(Entity.alive == 1),
+        "buckets": select(func.count()).select_from(BucketHead),
+        "changes": select(func.count()).select_from(ChangeLog),
+    }
+    with opened(settings) as store, store.read() as connection:
+        known = identity(connection)
+        counts = {name: connection.scalar(asked) for name, asked in counted.items()}
+    return {"server_id": known.server_id, "epoch": known.epoch, **counts}
+
+
+def _verify(_given: Namespace, settings: Settings) -> Facts:
+    with opened(settings) as store, store.read() as connection:
+        problems = find_damage(connection)
+    return {"ok": not problems, "problems": problems}
+
+
+def _restore_mark(_given: Namespace, settings: Settings) -> Facts:
+    with opened(settings) as store, store.write() as connection:
+        return {"epoch": begin_epoch(connection, store.now_ms(connection))}

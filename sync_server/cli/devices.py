@@ -1,0 +1,51 @@
+"""Enrolment codes and devices."""
+
+from argparse import Namespace
+
+from sync_server.cli.command import Commands, Facts
+from sync_server.cli.times import length_ms, time_text
+from sync_server.opening import opened
+from sync_server.services.devices import list_devices, order_device
+from sync_server.services.enrol import make_code
+from sync_server.settings import Settings
+
+
+def add_commands(commands: Commands) -> None:
+    """Add ``enrol-code`` and ``device``."""
+    code = commands.add_parser("enrol-code", help="make a one-time code for a user's device")
+    code.add_argument("login")
+    code.add_argument("--valid", default="24h", metavar="LENGTH")
+    code.set_defaults(run=_enrol_code)
+    device = commands.add_parser("device", help="list, revoke and wipe devices")
+    verbs = device.add_subparsers(metavar="VERB", required=True)
+    verbs.add_parser("list", help="list devices").set_defaults(run=_list)
+    orders = (("revoke", "revoked", "bar a device"), ("wipe", "wipe", "have a device wiped"))
+    for verb, status, text in orders:
+        order = verbs.add_parser(verb, help=text)
+        order.add_argument("device")
+        order.set_defaults(run=_order, status=status)
+
+
+def _enrol_code(given: Namespace, settings: Settings) -> Facts:
+    valid_ms = length_ms(given.valid)
+    with opened(settings) as store, store.write() as connection:
+        now_ms = store.now_ms(connection)
+        return {"code": make_code(connection, given.login, now_ms, valid_ms)}
+
+
+def _list(_given: Namespace, settings: Settings) -> Facts:
+    with opened(settings) as store, store.read() as connection:
+        return _told(list_devices(connection))
+
+
+def _order(given: Namespace, settings: Settings) -> Facts:
+    with opened(settings) as store, store.write() as connection:
+        order_device(connection, given.device, given.status)
+        return _told(list_devices(connection))
+
+
+def _told(devices: list[Facts]) -> Facts:
+    for device in devices:
+        for name in ("enrolled", "seen"):
+            device[name] = time_text(device.pop(f"{name}_ms"))
+    return {"devices": devices}

@@ -1,0 +1,132 @@
+"""Open the database that the settings name, or make it."""
+
+import os
+import re
+import secrets
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from desktop.core.errors import Conflict, FieldbookError, NotFound, Offline, StoreDamaged
+from sync_server.problems import (
+    ALREADY_FOUNDED,
+    DATABASE_UNREACHABLE,
+    FILE_UNUSABLE,
+    KEY_MISSING,
+    NEWER_DATABASE,
+    NOT_FOUNDED,
+    WRONG_KEY,
+)
+from sync_server.services.epochs import Identity
+from sync_server.services.founding import found, is_founded
+from sync_server.settings import Settings
+from sync_server.store.engine import Store, open_postgres
+from sync_server.store.migrate import NewerDatabase, is_empty, migrate
+from sync_server.store.sqlcipher import open_sqlite
+from sync_server.wire.catalogue import Catalogue, read_catalogue, shipped_catalogue
+
+_KEY = re.compile(r"[0-9a-f]{64}")
+
+
+def open_store(settings: Settings) -> Store:
+    """Return the store of an existing server, brought to this version's tables.
+
+    Raises NotFound where there is none, StoreDamaged and Offline where it cannot be opened.
+    """
+    if settings.database is None and not settings.database_file.is_file():
+        raise NotFound(NOT_FOUNDED)
+    store = _connect(settings)
+    try:
+        if is_empty(store):
+            raise NotFound(NOT_FOUNDED)
+        migrate(store)
+    except Exception as error:
+        store.close()
+        raise _in_words(settings, error) from error
+    return store
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store]:
+    """Yield the store of an existing server and close it afterwards; raises like open_store."""
+    store = open_store(settings)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def init_store(settings: Settings) -> Identity:
+    """Make the folder, the key, the tables and a new server's identity; return the identity.
+
+    Raises Conflict where there is a server already, BadFile where the folder cannot be written.
+    """
+    try:
+        _make_folder(settings)
+    except OSError as error:
+        raise StoreDamaged(FILE_UNUSABLE, file=str(settings.data)) from error
+    store = _connect(settings)
+    try:
+        migrate(store)
+        with store.write() as connection:
+            if is_founded(connection):
+                raise Conflict(ALREADY_FOUNDED)
+            return found(connection, store.now_ms(connection))
+    except Exception as error:
+        raise _in_words(settings, error) from error
+    finally:
+        store.close()
+
+
+def open_catalogue(settings: Settings) -> Catalogue:
+    """Return the server's record types: its own file's where it has one, else the shipped."""
+    if settings.catalogue_file.is_file():
+        return read_catalogue(settings.catalogue_file)
+    return shipped_catalogue()
+
+
+def _connect(settings: Settings) -> Store:
+    if settings.database is not None:
+        return open_postgres(settings.database)
+    return open_sqlite(settings.database_file, _key(settings))
+
+
+def _make_folder(settings: Settings) -> None:
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if settings.database is None and not settings.key_command and not settings.key_file.exists():
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        with os.fdopen(os.open(settings.key_file, flags, 0o600), "w") as file:
+            file.write(secrets.token_hex(32) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _key(settings: Settings) -> bytes:
+    """Return the key of the SQLite file, from the command that prints it or from its file."""
+    try:
+        if settings.key_command:
+            text = subprocess.run(  # noqa: S602 - the operator's own command line
+                settings.key_command, shell=True, check=True, capture_output=True, text=True
+            ).stdout
+        else:
+            text = settings.key_file.read_text()
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise StoreDamaged(KEY_MISSING, file=settings.key_file.name) from error
+    if _KEY.fullmatch(text.strip()) is None:
+        raise StoreDamaged(KEY_MISSING, file=settings.key_file.name)
+    return bytes.fromhex(text.strip())
+
+
+def _in_words(settings: Settings, error: Exception) -> Exception:
+    """Return what to tell an operator of an error on opening."""
+    if isinstance(error, FieldbookError):
+        return error
+    if isinstance(error, NewerDatabase):
+        return StoreDamaged(NEWER_DATABASE)
+    if isinstance(error, OperationalError) and settings.database is not None:
+        return Offline(DATABASE_UNREACHABLE)
+    if isinstance(error, DatabaseError):
+        return StoreDamaged(WRONG_KEY if settings.database is None else DATABASE_UNREACHABLE)
+    return error

@@ -1,0 +1,1 @@
+"""What the server does, one service a file; knows the database, not HTTP."""

@@ -1,0 +1,215 @@
+"""What create, set, delete, restore and resolve do to the entities in memory."""
+
+from dataclasses import dataclass, field
+
+from sync_server.services import conflicts
+from sync_server.services.decide import Kind
+from sync_server.services.history import History, Logged
+from sync_server.services.registers import Offered, Registers
+from sync_server.services.rejection import Rejection
+from sync_server.services.rights import Rights
+from sync_server.services.state import CONFLICT, EntityState, States
+from sync_server.services.values import check_shape, check_values
+from sync_server.wire.catalogue import Catalogue
+from sync_server.wire.messages import Hex, Register, Result
+
+
+@dataclass(slots=True)
+class Effect:
+    """A change's outcome before its place in the bucket is known; ``about`` names the entity."""
+
+    result: Result
+    about: Hex
+    touched: list[Hex] = field(default_factory=list)
+
+
+class Changes:
+    """Applies changes, one after the other, inside a transaction that the caller opens."""
+
+    def __init__(
+        self, catalogue: Catalogue, states: States, history: History, rights: Rights
+    ) -> None:
+        self._catalogue = catalogue
+        self._states = states
+        self._history = history
+        self._rights = rights
+        self._registers = Registers(states, history)
+
+    @property
+    def made(self) -> list[Logged]:
+        """The changes made here, such as a text merged from two."""
+        return self._registers.made
+
+    def apply(self, author: Logged) -> Effect:
+        """Carry out one change; raises Rejection."""
+        change = author.change
+        check_shape(change)
+        if change.op == "create":
+            return self._create(author)
+        about = self._subject(author)
+        check_values(self._catalogue, about.type, change.regs)
+        late = self._rights.check(about.bucket)
+        if late:
+            return self._quarantine(author, about)
+        if change.op == "set":
+            return self._set(author, about)
+        if change.op == "delete":
+            return self._delete(author, about)
+        if change.op == "restore":
+            return self._restore(author, about)
+        return self._resolve(author, about)
+
+    def _subject(self, author: Logged) -> EntityState:
+        """Return the entity a change is about; of a resolution, the one its conflict is about."""
+        change = author.change
+        subject: Hex | None = change.e
+        if change.op == "resolve":
+            conflict = self._states.find(change.conflict or "")
+            if conflict is None or conflict.type != CONFLICT:
+                raise Rejection("dependency")
+            subject = conflict.parent
+        entity = self._states.find(subject or "")
+        if entity is None:
+            raise Rejection("dependency")
+        if entity.type == CONFLICT:
+            raise Rejection("forbidden")
+        return entity
+
+    def _create(self, author: Logged) -> Effect:
+        change = author.change
+        check_values(self._catalogue, change.t, change.regs)
+        if self._states.find(change.e) is not None:
+            raise Rejection("id_reuse")
+        parent = self._states.find(change.p) if change.p else None
+        if change.p and (parent is None or parent.type == CONFLICT):
+            raise Rejection("dependency")
+        rule = self._catalogue.type_of(change.t).bucket
+        bucket = self._rights.bucket_for(rule, change.b, parent.bucket if parent else None)
+        if self._rights.check(bucket):
+            return self._quarantine_new(author, parent)
+        self._states.add(
+            EntityState(
+                id=change.e,
+                type=change.t,
+                parent=change.p,
+                bucket=bucket,
+                ver=change.id,
+                by=author.user,
+                regs={name: value for name, value in change.regs.items() if value is not None},
+            )
+        )
+        effect = Effect(Result(id=change.id, s="applied"), change.e, [change.e])
+        if parent is not None and not parent.alive:
+            value = {"create": change.e, "type": change.t}
+            kept = self._registers.keep_whole(author, parent, Kind.EDIT_VS_DELETE, value)
+            _note_conflict(effect, conflicts.ABOUT_RECORD, kept)
+        return effect
+
+    def _set(self, author: Logged, about: EntityState) -> Effect:
+        change = author.change
+        effect = Effect(Result(id=change.id, s="merged"), about.id)
+        for register in change.regs:
+            if about.alive:
+                merge = self._catalogue.register_of(about.type, register).merge
+                offered = self._registers.offer(author, about.id, register, merge)
+            else:
+                offered = self._registers.offer_to_dead(author, about.id, register)
+            _note(effect, register, offered)
+        return effect
+
+    def _delete(self, author: Logged, about: EntityState) -> Effect:
+        change = author.change
+        if change.life > about.life:
+            raise Rejection("invalid_value")
+        effect = Effect(Result(id=change.id, s="merged"), about.id)
+        if not about.alive and change.life == about.life:
+            return effect
+        if change.life < about.life or not self._has_seen_all(author, about):
+            kept = self._registers.keep_whole(author, about, Kind.DELETE_VS_EDIT, None)
+            _note_conflict(effect, conflicts.ABOUT_RECORD, kept)
+            return effect
+        entity = self._states.edit(about.id)
+        entity.alive, entity.by = False, author.user
+        effect.result.s = "applied"
+        effect.touched.append(about.id)
+        return effect
+
+    def _restore(self, author: Logged, about: EntityState) -> Effect:
+        change = author.change
+        effect = Effect(Result(id=change.id, s="merged"), about.id)
+        if change.life > about.life:
+            raise Rejection("invalid_value")
+        if about.alive or change.life < about.life:
+            return effect
+        entity = self._states.edit(about.id)
+        entity.alive, entity.by, entity.life = True, author.user, about.life + 1
+        effect.result.s = "applied"
+        effect.touched.append(about.id)
+        return effect
+
+    def _resolve(self, author: Logged, about: EntityState) -> Effect:
+        change = author.change
+        conflict = self._states.find(change.conflict or "")
+        assert conflict is not None
+        register = conflict.regs["register"]
+        if any(name != register for name in change.regs):
+            raise Rejection("invalid_value")
+        effect = Effect(Result(id=change.id, s="applied"), about.id)
+        if change.regs:
+            effect = self._set(author, about)
+            conflict = self._states.find(conflict.id) or conflict
+        conflicts.settle(self._states, conflict, set(change.seen), author.user)
+        effect.touched.append(conflict.id)
+        return effect
+
+    def _has_seen_all(self, author: Logged, about: EntityState) -> bool:
+        """Return whether the author saw every version that the entity is made of."""
+        seen = set(author.change.seen)
+        missing = about.versions() - seen
+        if missing:
+            for ver in author.change.seen:
+                logged = self._history.find(ver)
+                missing -= set(logged.became.values()) if logged else set()
+        return not missing
+
+    def _quarantine(self, author: Logged, about: EntityState) -> Effect:
+        change = author.change
+        effect = Effect(Result(id=change.id, s="quarantined", won=False), about.id)
+        if change.op == "set":
+            for register in change.regs:
+                kept = self._registers.keep_late(author, about, register)
+                _note_conflict(effect, register, kept)
+        else:
+            kept = self._registers.keep_whole(author, about, Kind.LATE, {"op": change.op})
+            _note_conflict(effect, conflicts.ABOUT_RECORD, kept)
+        effect.result.s = "quarantined"
+        return effect
+
+    def _quarantine_new(self, author: Logged, parent: EntityState | None) -> Effect:
+        """Keep a late new record in a conflict about its parent; a root has nobody to ask."""
+        change = author.change
+        if parent is None:
+            raise Rejection("forbidden")
+        effect = Effect(Result(id=change.id, s="quarantined", won=False), parent.id)
+        value = {"create": change.e, "type": change.t, "regs": change.regs}
+        kept = self._registers.keep_whole(author, parent, Kind.LATE, value)
+        _note_conflict(effect, conflicts.ABOUT_RECORD, kept)
+        effect.result.s = "quarantined"
+        return effect
+
+
+def _note(effect: Effect, register: Register, offered: Offered) -> None:
+    """Add what came of one register to what came of the change."""
+    if offered.conflict is not None:
+        _note_conflict(effect, register, offered)
+    elif not offered.merged and effect.result.s == "merged":
+        effect.result.s = "applied"
+    effect.touched.append(effect.about)
+
+
+def _note_conflict(effect: Effect, register: Register, kept: Offered) -> None:
+    assert kept.conflict is not None
+    effect.result.s = "conflict"
+    effect.result.conflicts = {**effect.result.conflicts, register: kept.conflict}
+    effect.result.won = effect.result.won and kept.won
+    effect.touched.append(kept.conflict)

@@ -1,0 +1,54 @@
+"""Remember what a device has: the grants it was told of and how far it has each bucket."""
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from sync_server.services.caller import Caller
+from sync_server.store.engine import Store
+from sync_server.store.models import Device, DeviceCursor
+from sync_server.wire.messages import Cursor
+
+SEEN_EVERY_MS = 60_000
+"""A device that only asks is written down once a minute: a poll must not cost a commit."""
+
+
+def note_pull(store: Store, caller: Caller, told_gv: int, cursors: dict[str, Cursor]) -> None:
+    """Write down a device's pull where it tells something new.
+
+    ``told_gv`` is the grant version in the answer. The server goes by what it told the device,
+    never by what the device says, to judge a write that comes after a right was lost.
+    """
+    with store.read() as connection:
+        now_ms = store.now_ms(connection)
+        seen = connection.execute(
+            select(Device.gv, Device.seen_ms).where(Device.id == caller.device)
+        ).one()
+        moved = _moved(connection, caller.device, cursors)
+    if seen.gv == told_gv and not moved and now_ms - seen.seen_ms < SEEN_EVERY_MS:
+        return
+    with store.write() as connection:
+        connection.execute(
+            update(Device).where(Device.id == caller.device).values(gv=told_gv, seen_ms=now_ms)
+        )
+        if moved:
+            connection.execute(
+                delete(DeviceCursor).where(
+                    DeviceCursor.device == caller.device, DeviceCursor.bucket.in_(list(moved))
+                )
+            )
+            rows = [
+                {"device": caller.device, "bucket": bucket, "seq": seq, "at_ms": now_ms}
+                for bucket, seq in moved.items()
+            ]
+            connection.execute(insert(DeviceCursor), rows)
+
+
+def _moved(connection: Connection, device: str, cursors: dict[str, Cursor]) -> dict[str, int]:
+    rows = connection.execute(
+        select(DeviceCursor.bucket, DeviceCursor.seq).where(DeviceCursor.device == device)
+    )
+    known = {row.bucket: row.seq for row in rows}
+    return {
+        bucket: cursor.since
+        for bucket, cursor in cursors.items()
+        if cursor.since and known.get(bucket) != cursor.since
+    }

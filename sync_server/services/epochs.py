@@ -1,0 +1,94 @@
+"""Which history the server is in, and what a device of another history shares with it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from desktop.core.ids import new_id
+from sync_server.services.heads import Head
+from sync_server.services.refused import Refused
+from sync_server.store.models import BucketHead, ChainLog, Epoch, EpochHead, Meta
+from sync_server.wire.messages import Cursor, Hex, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who this server is: its identifier, its epoch, and up to when it is in a backup."""
+
+    server_id: Hex
+    epoch: Hex
+    backup_through_ms: int
+
+
+def identity(connection: Connection) -> Identity:
+    """Return who this server is."""
+    row = connection.execute(select(Meta.server_id, Meta.epoch, Meta.backup_through_ms)).one()
+    return Identity(row.server_id, row.epoch, row.backup_through_ms)
+
+
+def check_epoch(connection: Connection, claimed: Hex, buckets: Iterable[str]) -> Identity:
+    """Return who this server is; raises Refused where the device speaks of another history.
+
+    The refusal names, for each of the buckets, the last place both histories share.
+    """
+    known = identity(connection)
+    if claimed == known.epoch:
+        return known
+    fork = _forks(connection, claimed, sorted(buckets))
+    trouble = Trouble(code="epoch_changed", epoch=known.epoch, fork=fork)
+    raise Refused(409, trouble)
+
+
+def check_cursors(
+    connection: Connection, epoch: Hex, cursors: dict[str, Cursor], heads: Mapping[str, Head]
+) -> None:
+    """Raise Refused where a device has seen a history that this server does not have."""
+    fork: dict[str, int] = {}
+    code = "cursor_ahead"
+    for bucket, head in heads.items():
+        cursor = cursors.get(bucket)
+        if cursor is None or cursor.since == 0:
+            continue
+        if cursor.since > head.seq:
+            fork[bucket] = head.seq
+        elif cursor.chain and cursor.chain != _chain_at(connection, bucket, cursor.since):
+            fork[bucket] = 0
+            code = "chain_mismatch"
+    if fork:
+        raise Refused(409, Trouble(code=code, epoch=epoch, fork=fork))
+
+
+def begin_epoch(connection: Connection, now_ms: int) -> Hex:
+    """Begin a new history after a restore and return it; devices then send again what it lacks.
+
+    Devices' push numbers are forgotten with it: the restored ones are older than the devices'.
+    """
+    epoch = new_id().hex
+    number = (connection.scalar(select(func.max(Epoch.number))) or 0) + 1
+    connection.execute(insert(Epoch).values(id=epoch, number=number, began_ms=now_ms))
+    heads = connection.execute(select(BucketHead.bucket, BucketHead.seq)).all()
+    if heads:
+        rows = [{"number": number, "bucket": head.bucket, "seq": head.seq} for head in heads]
+        connection.execute(insert(EpochHead), rows)
+    connection.execute(update(Meta).values(epoch=epoch))
+    return epoch
+
+
+def _forks(connection: Connection, claimed: Hex, buckets: list[str]) -> dict[str, int]:
+    number = connection.scalar(select(Epoch.number).where(Epoch.id == claimed))
+    if number is None:
+        return dict.fromkeys(buckets, 0)
+    rows = connection.execute(
+        select(EpochHead.bucket, func.min(EpochHead.seq))
+        .where(EpochHead.number > number, EpochHead.bucket.in_(buckets))
+        .group_by(EpochHead.bucket)
+    )
+    shared = {bucket: seq for bucket, seq in rows}
+    return {bucket: shared.get(bucket, 0) for bucket in buckets}
+
+
+def _chain_at(connection: Connection, bucket: str, seq: int) -> str | None:
+    return connection.scalar(
+        select(ChainLog.chain).where(ChainLog.bucket == bucket, ChainLog.seq == seq)
+    )

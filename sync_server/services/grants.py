@@ -1,0 +1,138 @@
+"""Which buckets a user has: reading, giving, taking. Each change raises the user's version."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from sync_server.store.models import BucketHead, Grant, User
+from sync_server.wire.messages import Hex
+
+NO_CHAIN = "0" * 32
+"""The history hash of a bucket in which nothing has happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A right to a bucket: ``r`` or ``rw``, since a grant version."""
+
+    rights: str
+    from_gv: int
+
+
+def held(connection: Connection, user: Hex, now_ms: int) -> dict[str, Given]:
+    """Return the buckets a user may see now."""
+    rows = connection.execute(
+        select(Grant.bucket, Grant.rights, Grant.from_gv, Grant.until_ms).where(
+            Grant.user == user, Grant.to_gv.is_(None)
+        )
+    )
+    return {
+        row.bucket: Given(row.rights, row.from_gv)
+        for row in rows
+        if row.until_ms is None or row.until_ms > now_ms
+    }
+
+
+def version(connection: Connection, user: Hex) -> int:
+    """Return a user's grant version."""
+    return connection.scalars(select(User.gv).where(User.id == user)).one()
+
+
+def writable_at(connection: Connection, user: Hex, gv: int) -> set[str]:
+    """Return the buckets a user could write at an earlier grant version."""
+    rows = connection.execute(
+        select(Grant.bucket).where(
+            Grant.user == user,
+            Grant.rights == "rw",
+            Grant.from_gv <= gv,
+            (Grant.to_gv.is_(None)) | (Grant.to_gv > gv),
+        )
+    )
+    return set(rows.scalars())
+
+
+def reasons(connection: Connection, user: Hex, buckets: Iterable[str]) -> dict[str, str]:
+    """Return why a user no longer has each of the buckets."""
+    rows = connection.execute(
+        select(Grant.bucket, Grant.why, Grant.to_gv)
+        .where(Grant.user == user, Grant.bucket.in_(list(buckets)), Grant.to_gv.is_not(None))
+        .order_by(Grant.to_gv)
+    )
+    return {row.bucket: row.why for row in rows}
+
+
+def end_expired(connection: Connection, user: Hex, now_ms: int) -> None:
+    """End the grants of a user whose time is over."""
+    rows = connection.execute(
+        select(Grant.bucket).where(
+            Grant.user == user, Grant.to_gv.is_(None), Grant.until_ms <= now_ms
+        )
+    )
+    take(connection, user, rows.scalars().all(), "expired")
+
+
+def give(
+    connection: Connection,
+    user: Hex,
+    rights: dict[str, str],
+    now_ms: int,
+    until_ms: int | None = None,
+) -> int:
+    """Give a user rights (bucket to ``r`` or ``rw``) and return the new grant version.
+
+    A right that the user has already is replaced. The buckets come into being where needed.
+    """
+    for bucket in sorted(rights):
+        _make_bucket(connection, bucket, now_ms)
+    gv = _raise_version(connection, user)
+    _end(connection, user, rights, gv, "changed")
+    if rights:
+        connection.execute(
+            insert(Grant),
+            [
+                {"user": user, "bucket": bucket, "rights": right, "from_gv": gv,
+                 "to_gv": None, "until_ms": until_ms, "why": ""}
+                for bucket, right in sorted(rights.items())
+            ],
+        )  # fmt: skip
+    return gv
+
+
+def take(connection: Connection, user: Hex, buckets: Iterable[str], why: str) -> int:
+    """Take buckets away from a user and return the grant version, raised where one was held."""
+    named = list(buckets)
+    present = connection.scalars(
+        select(Grant.bucket).where(
+            Grant.user == user, Grant.to_gv.is_(None), Grant.bucket.in_(named)
+        )
+    ).all()
+    if not present:
+        return version(connection, user)
+    gv = _raise_version(connection, user)
+    _end(connection, user, present, gv, why)
+    return gv
+
+
+def _end(connection: Connection, user: Hex, buckets: Iterable[str], gv: int, why: str) -> None:
+    connection.execute(
+        update(Grant)
+        .where(Grant.user == user, Grant.to_gv.is_(None), Grant.bucket.in_(list(buckets)))
+        .values(to_gv=gv, why=why)
+    )
+
+
+def _raise_version(connection: Connection, user: Hex) -> int:
+    return connection.execute(
+        update(User).where(User.id == user).values(gv=User.gv + 1).returning(User.gv)
+    ).scalar_one()
+
+
+def _make_bucket(connection: Connection, bucket: str, now_ms: int) -> None:
+    found = connection.scalar(select(BucketHead.bucket).where(BucketHead.bucket == bucket))
+    if found is None:
+        connection.execute(
+            insert(BucketHead).values(
+                bucket=bucket, seq=0, n=0, digest=0, chain=NO_CHAIN, updated_ms=now_ms
+            )
+        )

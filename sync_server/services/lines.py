@@ -1,0 +1,86 @@
+"""The lines of a pull as bytes; a record's registers are passed on as they are stored."""
+
+from collections.abc import Iterator, Sequence
+from heapq import merge
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, select
+
+from sync_server.store.models import Entity, Exit
+from sync_server.wire.messages import ExitLine, Hex, Wire
+
+Line = tuple[int, bytes]
+"""A seq and the line of it, with its line feed."""
+
+_AT_ONCE = 500
+_encode = msgspec.json.Encoder().encode
+
+_ENTITY = (
+    Entity.id,
+    Entity.type,
+    Entity.parent,
+    Entity.bucket,
+    Entity.seq,
+    Entity.life,
+    Entity.ver,
+    Entity.vers,
+    Entity.by,
+    Entity.body,
+)
+
+
+def json_line(line: Wire) -> bytes:
+    """Return a message as a line."""
+    return _encode(line) + b"\n"
+
+
+def lines_after(connection: Connection, bucket: str, after: int) -> Iterator[Line]:
+    """Yield what happened to a bucket after a seq: each entity once, at its latest seq."""
+    entities = select(*_ENTITY).where(Entity.bucket == bucket, Entity.alive == 1)
+    exits = select(Exit.seq, Exit.entity, Exit.why, Exit.to_bucket).where(Exit.bucket == bucket)
+    yield from merge(
+        ((row.seq, _ent_line(row)) for row in _in_order(connection, entities, Entity.seq, after)),
+        (
+            (row.seq, _exit_line(bucket, row))
+            for row in _in_order(connection, exits, Exit.seq, after)
+        ),
+    )
+
+
+def lines_of(connection: Connection, entities: Sequence[Hex]) -> Iterator[tuple[str, bytes]]:
+    """Yield (bucket, line) of those entities that are alive, whatever their seq."""
+    asked = select(*_ENTITY).where(Entity.id.in_(entities), Entity.alive == 1)
+    for row in connection.execute(asked):
+        yield row.bucket, _ent_line(row)
+
+
+def _in_order(
+    connection: Connection, asked: Select[*tuple[Any, ...]], seq: Any, after: int
+) -> Iterator[Row[*tuple[Any, ...]]]:
+    """Yield rows in the order of ``seq``, fetched some hundred at a time."""
+    while True:
+        rows = connection.execute(asked.where(seq > after).order_by(seq).limit(_AT_ONCE)).all()
+        yield from rows
+        if len(rows) < _AT_ONCE:
+            return
+        after = rows[-1].seq
+
+
+def _ent_line(row: Row[*tuple[Any, ...]]) -> bytes:
+    """Return an ``EntLine``: put together by hand, since the body is canonical JSON already."""
+    parent = f',"p":"{row.parent}"' if row.parent else ""
+    life = f',"life":{row.life}' if row.life != 1 else ""
+    vers = f',"vers":{row.vers}' if row.vers else ""
+    return (
+        f'{{"k":"ent","b":{_quoted(row.bucket)},"s":{row.seq},"e":"{row.id}","t":"{row.type}"'
+        f'{parent}{life},"by":"{row.by}","ver":"{row.ver}"{vers},"r":{row.body}}}\n'
+    ).encode()
+
+
+def _quoted(text: str) -> str:
+    return _encode(text).decode()
+
+
+def _exit_line(bucket: str, row: Row[*tuple[Any, ...]]) -> bytes:
+    return json_line(ExitLine(b=bucket, s=row.seq, e=row.entity, why=row.why, to=row.to_bucket))

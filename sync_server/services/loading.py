@@ -1,0 +1,98 @@
+"""Read what a batch is about into memory, under the locks of its buckets."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from sync_server.services.chunks import chunks
+from sync_server.services.placing import restricted_bucket
+from sync_server.services.rights import Rights
+from sync_server.services.state import CONFLICT, EntityState
+from sync_server.store.models import Entity
+from sync_server.wire.catalogue import Catalogue
+from sync_server.wire.messages import Change, Hex
+
+_regs = msgspec.json.Decoder(dict[str, object])
+_vers = msgspec.json.Decoder(dict[str, str])
+
+
+class Moved(Exception):
+    """An entity changed its bucket between planning and locking: plan again."""
+
+
+def mentioned(changes: Iterable[Change]) -> set[Hex]:
+    """Return the identifiers of the entities, parents and conflicts that changes name."""
+    named: set[Hex] = set()
+    for change in changes:
+        named.add(change.e)
+        if change.p:
+            named.add(change.p)
+        if change.conflict:
+            named.add(change.conflict)
+    return named
+
+
+def buckets_of(connection: Connection, entities: Collection[Hex]) -> dict[Hex, str]:
+    """Return the buckets of those entities that exist."""
+    found: dict[Hex, str] = {}
+    for chunk in chunks(entities):
+        rows = connection.execute(select(Entity.id, Entity.bucket).where(Entity.id.in_(chunk)))
+        found.update((row.id, row.bucket) for row in rows)
+    return found
+
+
+def plan_buckets(
+    catalogue: Catalogue, changes: Iterable[Change], present: dict[Hex, str], rights: Rights
+) -> set[str]:
+    """Return the buckets that a batch may write to; ``present`` holds those of what exists."""
+    places = dict(present)
+    for change in changes:
+        if change.op == "create" and change.e not in places:
+            rule = catalogue.type_of(change.t).bucket
+            parent_bucket = places.get(change.p) if change.p else None
+            places[change.e] = rights.bucket_for(rule, change.b, parent_bucket)
+    buckets = set(places.values())
+    return buckets | {restricted_bucket(bucket) for bucket in buckets}
+
+
+def load_entities(
+    connection: Connection, entities: Collection[Hex], buckets: Collection[str]
+) -> list[EntityState]:
+    """Return entities with the conflicts about them; raises Moved where one left the buckets."""
+    loaded = [
+        state
+        for chunk in chunks(entities)
+        for state in _read(connection, select(Entity).where(Entity.id.in_(chunk)))
+    ]
+    present = {state.id for state in loaded}
+    about = present | {state.parent for state in loaded if state.type == CONFLICT and state.parent}
+    for chunk in chunks(about):
+        asked = select(Entity).where(Entity.type == CONFLICT, Entity.parent.in_(chunk))
+        loaded += [state for state in _read(connection, asked) if state.id not in present]
+    for chunk in chunks(about - present):
+        loaded += _read(connection, select(Entity).where(Entity.id.in_(chunk)))
+    if any(state.bucket not in buckets for state in loaded):
+        raise Moved
+    return loaded
+
+
+def _read(connection: Connection, asked: object) -> list[EntityState]:
+    rows: Sequence[Row[Entity]] = connection.execute(asked).all()  # type: ignore[call-overload]
+    return [
+        EntityState(
+            id=row.id,
+            type=row.type,
+            parent=row.parent,
+            bucket=row.bucket,
+            ver=row.ver,
+            by=row.by,
+            regs=_regs.decode(row.body),
+            vers=_vers.decode(row.vers) if row.vers else {},
+            life=row.life,
+            alive=bool(row.alive),
+            seq=row.seq,
+            digest=row.digest,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,136 @@
+"""Answer a pull: one page of what changed in a device's buckets, read in one snapshot."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from sync_server.services import grants
+from sync_server.services.caller import Caller
+from sync_server.services.epochs import check_cursors, check_epoch, identity
+from sync_server.services.grants import Given
+from sync_server.services.heads import Head, read_heads
+from sync_server.services.lines import json_line, lines_after, lines_of
+from sync_server.services.scope import scope_line
+from sync_server.services.values import is_id
+from sync_server.store.engine import Store
+from sync_server.wire.messages import Cursor, EndLine, HelloLine, MarkLine, Pull
+
+LEAST_PAGE = 64 * 1024
+LARGEST_PAGE = 8 * 1024 * 1024
+"""Bounds of what a device may ask for, in bytes before compression."""
+
+MOST_WANTED = 900
+
+
+class Page:
+    """The lines of one page, up to a size; ``gv`` is the grant version it tells the device."""
+
+    def __init__(self, largest: int) -> None:
+        self._largest = min(max(largest, LEAST_PAGE), LARGEST_PAGE)
+        self._lines: list[bytes] = []
+        self._size = 0
+        self.gv = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the page has reached its size."""
+        return self._size >= self._largest
+
+    def add(self, line: bytes) -> None:
+        """Append a line."""
+        self._lines.append(line)
+        self._size += len(line)
+
+    def content(self) -> bytes:
+        """Return the page as JSON lines."""
+        return b"".join(self._lines)
+
+
+def pull(store: Store, caller: Caller, asked: Pull) -> Page:
+    """Return the next page for a device; raises Refused where its history is not the server's."""
+    page = Page(asked.max_bytes)
+    with store.read() as connection:
+        user = caller.person.id
+        now_ms = store.now_ms(connection)
+        held = grants.held(connection, user, now_ms)
+        known = check_epoch(connection, asked.epoch, held)
+        heads = read_heads(connection, held)
+        check_cursors(connection, known.epoch, asked.cursors, heads)
+        page.gv = grants.version(connection, user)
+        page.add(json_line(HelloLine(epoch=known.epoch, server_time_ms=now_ms, gv=page.gv)))
+        scope = scope_line(connection, user, asked, held)
+        if scope is not None:
+            page.add(json_line(scope))
+        _add_wanted(connection, page, asked, held)
+        _add_changes(connection, page, asked.cursors, heads)
+    return page
+
+
+def pull_of_stopped(store: Store, caller: Caller) -> Page:
+    """Return the page of a device that is locked or to be wiped: its order and nothing else."""
+    page = Page(LEAST_PAGE)
+    with store.read() as connection:
+        hello = HelloLine(
+            epoch=identity(connection).epoch,
+            server_time_ms=store.now_ms(connection),
+            gv=caller.gv,
+            status="wipe" if caller.status == "wipe" else "locked",
+        )
+    page.gv = caller.gv
+    page.add(json_line(hello))
+    page.add(json_line(EndLine(complete=False)))
+    return page
+
+
+def _add_wanted(connection: Connection, page: Page, asked: Pull, held: Mapping[str, Given]) -> None:
+    """Add the records a device asks for by name, to repair its copy."""
+    wanted = [entity for entity in asked.want if is_id(entity)][:MOST_WANTED]
+    if wanted:
+        for bucket, line in lines_of(connection, wanted):
+            if bucket in held:
+                page.add(line)
+
+
+def _add_changes(
+    connection: Connection, page: Page, cursors: Mapping[str, Cursor], heads: Mapping[str, Head]
+) -> None:
+    """Add the records after each bucket's position, the positions reached, and the end.
+
+    The pull is complete when every bucket is at its head in this very snapshot.
+    """
+    reached: dict[str, int] = {}
+    moved: dict[str, int] = {}
+    for bucket, head in sorted(heads.items()):
+        after = cursors[bucket].after if bucket in cursors else 0
+        reached[bucket] = after
+        if after >= head.seq or page.is_full:
+            continue
+        reached[bucket] = _add_bucket(connection, page, bucket, after, head)
+        moved[bucket] = reached[bucket]
+    if moved:
+        page.add(json_line(MarkLine(c=moved)))
+    complete = all(reached[bucket] >= head.seq for bucket, head in heads.items())
+    page.add(
+        json_line(
+            EndLine(
+                complete=complete,
+                heads={bucket: head.told() for bucket, head in heads.items()} if complete else {},
+                remaining=sum(_left(head, reached[bucket]) for bucket, head in heads.items()),
+            )
+        )
+    )
+
+
+def _add_bucket(connection: Connection, page: Page, bucket: str, after: int, head: Head) -> int:
+    """Add a bucket's lines until the page is full; return the position reached."""
+    for seq, line in lines_after(connection, bucket, after):
+        if page.is_full:
+            return after
+        page.add(line)
+        after = seq
+    return head.seq
+
+
+def _left(head: Head, reached: int) -> int:
+    """Return how many records are still to come: no more than live ones, no more than seqs."""
+    return min(head.n, head.seq - reached)

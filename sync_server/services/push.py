@@ -1,0 +1,116 @@
+"""Take a batch of changes: one database transaction, every change with a final outcome."""
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from sync_server.services import grants
+from sync_server.services.batch_log import check_new, known_changes, save_log
+from sync_server.services.caller import Caller
+from sync_server.services.changes import Changes
+from sync_server.services.epochs import check_epoch
+from sync_server.services.heads import lock_heads
+from sync_server.services.history import History, log_of
+from sync_server.services.loading import (
+    Moved,
+    buckets_of,
+    load_entities,
+    mentioned,
+    plan_buckets,
+)
+from sync_server.services.pushing_device import lock_device, note_push
+from sync_server.services.refused import refuse
+from sync_server.services.rights import Rights
+from sync_server.services.saving import save_entities
+from sync_server.services.state import States
+from sync_server.services.transactions import Transactions
+from sync_server.services.values import is_id
+from sync_server.store.engine import Busy, Store, is_transient
+from sync_server.wire.catalogue import Catalogue
+from sync_server.wire.messages import Push, PushAnswer
+
+MAX_CHANGES = 1_000
+"""The most changes of a batch. Source: sync protocol 2.5."""
+
+TRIES = 4
+
+
+def push(store: Store, catalogue: Catalogue, caller: Caller, batch: Push) -> PushAnswer:
+    """Decide and store a batch, and return every change's outcome; raises Refused and Busy.
+
+    A batch or change that was taken before gets the outcome it got then.
+    """
+    _check_batch(batch)
+    for tries_left in reversed(range(TRIES)):
+        try:
+            with store.write() as connection:
+                return _take(store, connection, catalogue, caller, batch)
+        except Moved:
+            continue
+        except IntegrityError:
+            if not tries_left:
+                raise
+        except DBAPIError as error:
+            if not is_transient(error):
+                raise
+    raise Busy
+
+
+def _check_batch(batch: Push) -> None:
+    """Raise Refused where the batch as a whole cannot be taken."""
+    ids = [change.id for txn in batch.txns for change in txn.changes]
+    if len(ids) > MAX_CHANGES:
+        raise refuse(413, "batch_too_large", f"at most {MAX_CHANGES} changes")
+    if len(set(ids)) < len(ids):
+        raise refuse(400, "bad_request", "a change twice in one batch")
+    named = [*ids, *(txn.txn for txn in batch.txns), batch.batch_id]
+    if batch.prev_batch is not None:
+        named.append(batch.prev_batch)
+    if not all(map(is_id, named)):
+        raise refuse(400, "bad_request", "an identifier is not 32 lower-case hex digits")
+
+
+def _take(
+    store: Store, connection: Connection, catalogue: Catalogue, caller: Caller, batch: Push
+) -> PushAnswer:
+    person = caller.person
+    device = lock_device(connection, caller.device)
+    now_ms = store.now_ms(connection)
+    grants.end_expired(connection, person.id, now_ms)
+    held = grants.held(connection, person.id, now_ms)
+    granted = {bucket: given.rights for bucket, given in held.items()}
+    known = check_epoch(connection, batch.epoch, granted)
+    device.check_order(batch)
+    stored = known_changes(connection, person.id, batch)
+    transactions = Transactions(batch, stored, device.author(now_ms))
+    rights = Rights(person, granted, lambda: grants.writable_at(connection, person.id, device.gv))
+    if transactions.fresh:
+        check_new(connection, batch)
+        _decide(connection, catalogue, rights, transactions, now_ms)
+        save_log(connection, batch, transactions.logged(), now_ms)
+    note_push(connection, device, batch, transactions.last_eff, now_ms)
+    return PushAnswer(
+        batch_id=batch.batch_id,
+        epoch=known.epoch,
+        server_time_ms=now_ms,
+        results=transactions.results(),
+        backup_through_ms=known.backup_through_ms,
+    )
+
+
+def _decide(
+    connection: Connection,
+    catalogue: Catalogue,
+    rights: Rights,
+    transactions: Transactions,
+    now_ms: int,
+) -> None:
+    fresh = transactions.fresh
+    entities = mentioned(fresh)
+    present = buckets_of(connection, entities)
+    heads = lock_heads(connection, plan_buckets(catalogue, fresh, present, rights))
+    states = States(load_entities(connection, entities, heads))
+    history = History(log_of(connection))
+    changes = Changes(catalogue, states, history, rights)
+    transactions.run(changes, states, history)
+    save_entities(connection, states, heads, now_ms)
+    transactions.place(states)

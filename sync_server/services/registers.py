@@ -1,0 +1,166 @@
+"""Offer a value to a register of a stored entity, and write down what came of it."""
+
+from dataclasses import dataclass
+
+from desktop.core.ids import new_id
+from sync_server.services import conflicts
+from sync_server.services.decide import Decision, Held, Kind, Seen, Verdict, decide
+from sync_server.services.history import History, Logged
+from sync_server.services.state import EntityState, States
+from sync_server.wire.canonical import value_hash
+from sync_server.wire.catalogue import Merge
+from sync_server.wire.messages import Change, Hex, Register, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What came of one register. ``conflict`` names the conflict record, where there is one."""
+
+    merged: bool = False
+    conflict: Hex | None = None
+    won: bool = True
+
+
+class Registers:
+    """The registers of a batch's entities, under the locks of their buckets."""
+
+    def __init__(self, states: States, history: History) -> None:
+        self._states = states
+        self._history = history
+        self.made: list[Logged] = []
+
+    def offer(self, author: Logged, about: Hex, register: Register, merge: Merge) -> Offered:
+        """Decide on the value that ``author``'s change has for a register of a live entity."""
+        change = author.change
+        value = change.regs[register]
+        entity = self._states.find(about)
+        assert entity is not None
+        current = entity.version(register)
+        base = self._history.stands_for(register, change.base.get(register))
+        if base == current:
+            self._apply(author, entity, register, value)
+            return Offered()
+        branch = conflicts.branch_of(self._states, about, register, base)
+        if branch is not None and base is not None:
+            kept = branch.regs["base"]
+            seen = Seen(kept["ver"], kept["v"], known=True)
+            conflicts.take_out(self._states, branch, base)
+        else:
+            seen = self._seen(change, entity, register, base)
+        held = Held(entity.regs.get(register), current, self._eff(current))
+        decision = decide(merge, held, Held(value, change.id, author.eff), seen)
+        return self._carry_out(author, entity, register, decision, seen)
+
+    def offer_to_dead(self, author: Logged, about: Hex, register: Register) -> Offered:
+        """Keep an edit of a deleted entity beside it; nothing comes back to life by itself."""
+        entity = self._states.find(about)
+        assert entity is not None
+        change = author.change
+        base = self._history.stands_for(register, change.base.get(register))
+        branch = conflicts.branch_of(self._states, about, register, base)
+        if branch is not None and base is not None:
+            conflicts.take_out(self._states, branch, base)
+        loser = author.side(change.regs[register], change.id)
+        shown = self._side(entity, register)
+        found = conflicts.keep_loser(
+            self._states, entity, register, Kind.EDIT_VS_DELETE, shown, shown, loser
+        )
+        return Offered(conflict=found, won=False)
+
+    def keep_whole(self, author: Logged, about: EntityState, kind: Kind, value: Value) -> Offered:
+        """Keep a change that is about the whole record in a conflict of that kind."""
+        register = conflicts.ABOUT_RECORD
+        shown = self._side(about, register)
+        loser = author.side(value, author.change.id)
+        found = conflicts.keep_loser(self._states, about, register, kind, shown, shown, loser)
+        return Offered(conflict=found, won=False)
+
+    def keep_late(self, author: Logged, about: EntityState, register: Register) -> Offered:
+        """Keep an edit by somebody who lost the bucket before it arrived."""
+        shown = self._side(about, register)
+        loser = author.side(author.change.regs[register], author.change.id)
+        found = conflicts.keep_loser(self._states, about, register, Kind.LATE, shown, shown, loser)
+        return Offered(conflict=found, won=False)
+
+    def _carry_out(
+        self,
+        author: Logged,
+        entity: EntityState,
+        register: Register,
+        decision: Decision,
+        seen: Seen,
+    ) -> Offered:
+        change = author.change
+        current = entity.version(register)
+        if decision.verdict is Verdict.APPLY:
+            self._apply(author, entity, register, change.regs[register])
+            return Offered()
+        if decision.verdict is Verdict.MERGED:
+            author.became[register] = current
+            return Offered(merged=True)
+        if decision.verdict is Verdict.COMBINED:
+            self._apply(self._combined(author, entity, register, decision), entity, register,
+                        decision.value)  # fmt: skip
+            return Offered()
+        shown = self._side(entity, register)
+        loser = author.side(change.regs[register], change.id)
+        base = {"v": seen.value if seen.known else None, "ver": seen.ver}
+        if decision.won:
+            shown, loser = loser, shown
+            self._apply(author, entity, register, change.regs[register])
+        found = conflicts.keep_loser(
+            self._states, entity, register, decision.kind, base, shown, loser
+        )
+        return Offered(conflict=found, won=decision.won)
+
+    def _apply(self, author: Logged, entity: EntityState, register: Register, value: Value) -> None:
+        edited = self._states.edit(entity.id)
+        edited.put(register, value, author.change.id, author.user)
+        shown = author.side(value, author.change.id)
+        conflicts.show(self._states, entity.id, register, shown)
+
+    def _combined(
+        self, author: Logged, entity: EntityState, register: Register, decision: Decision
+    ) -> Logged:
+        """Return a change made here: the version of a value that no device has written."""
+        made = Logged(
+            change=Change(
+                id=new_id().hex,
+                e=entity.id,
+                op="set",
+                regs={register: decision.value},
+                base={register: entity.version(register)},
+                seen=[author.change.id],
+            ),
+            user=author.user,
+            device=author.device,
+            claimed=author.claimed,
+            eff=author.eff,
+            suspect=author.suspect,
+        )
+        self._history.add(made)
+        self.made.append(made)
+        return made
+
+    def _seen(
+        self, change: Change, entity: EntityState, register: Register, base: Hex | None
+    ) -> Seen:
+        value = entity.regs.get(register)
+        logged = self._history.find(base)
+        if logged is not None and logged.change.e == entity.id:
+            return Seen(base, logged.change.regs.get(register), known=True)
+        if base is None and register not in change.bh:
+            return Seen(None, hash_matches=value is None)
+        return Seen(base, hash_matches=change.bh.get(register) == value_hash(value))
+
+    def _eff(self, ver: Hex) -> str:
+        logged = self._history.find(ver)
+        return logged.eff if logged is not None else ""
+
+    def _side(self, entity: EntityState, register: Register) -> conflicts.Side:
+        """Return the current value of a register as the shown side of a conflict."""
+        ver, value = entity.version(register), entity.regs.get(register)
+        logged = self._history.find(ver)
+        if logged is None:
+            return {"v": value, "ver": ver, "by": entity.by}
+        return logged.side(value, ver)

@@ -1,0 +1,15 @@
+"""The one exception by which a change is refused; the rest of the batch goes on."""
+
+from sync_server.wire.messages import Register
+
+
+class Rejection(Exception):
+    """A change that cannot be taken; its value stays in the log.
+
+    Codes: ``invalid_value``, ``forbidden``, ``dependency``, ``id_reuse``, ``gone_erased``.
+    """
+
+    def __init__(self, code: str, register: Register = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.register = register

@@ -1,0 +1,87 @@
+"""Write a decided batch: entities, exits, heads, history hashes, and the log, in bulk."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from sync_server.services.heads import Head, save_heads
+from sync_server.services.state import EntityState, States
+from sync_server.store.models import Entity, Exit
+from sync_server.wire.canonical import MODULUS, canonical, chain_next, entity_digest
+from sync_server.wire.messages import Hex
+
+_UPDATED = ("bucket", "seq", "life", "alive", "ver", "vers", "by", "digest", "body")
+
+
+def save_entities(
+    connection: Connection, states: States, heads: dict[str, Head], now_ms: int
+) -> None:
+    """Write what the batch changed; sets each entity's ``seq`` and ``digest``, moves the heads."""
+    new: list[dict[str, Any]] = []
+    old: list[dict[str, Any]] = []
+    exits: list[dict[str, Any]] = []
+    back: list[Hex] = []
+    changed = states.changed()
+    for entity in changed:
+        before = states.loaded.get(entity.id)
+        row = _move_head(heads[entity.bucket], entity, before)
+        (new if before is None else old).append(row)
+        if not entity.alive:
+            exits.append({"bucket": entity.bucket, "seq": entity.seq, "entity": entity.id,
+                          "why": "deleted", "to_bucket": None})  # fmt: skip
+        elif before is not None and not before.alive:
+            back.append(entity.id)
+    if back:
+        connection.execute(delete(Exit).where(Exit.entity.in_(back)))
+    if new:
+        connection.execute(insert(Entity), new)
+    if old:
+        _update(connection, old)
+    if exits:
+        connection.execute(delete(Exit).where(Exit.entity.in_([row["entity"] for row in exits])))
+        connection.execute(insert(Exit), exits)
+    save_heads(connection, heads, {entity.bucket for entity in changed}, now_ms)
+
+
+def _move_head(head: Head, entity: EntityState, before: EntityState | None) -> dict[str, Any]:
+    """Give the entity the next place in its bucket; return its row."""
+    body = canonical(entity.regs).decode()
+    if before is not None and before.alive:
+        head.digest -= before.digest
+        head.n -= 1
+    entity.digest = entity_digest(entity.id, entity.ver, entity.vers, entity.life, body)
+    head.seq += 1
+    entity.seq = head.seq
+    if entity.alive:
+        head.digest += entity.digest
+        head.n += 1
+    head.digest %= MODULUS
+    told = entity.digest if entity.alive else 0
+    head.chain = chain_next(head.chain, entity.seq, entity.id, told)
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "parent": entity.parent,
+        "bucket": entity.bucket,
+        "seq": entity.seq,
+        "life": entity.life,
+        "alive": int(entity.alive),
+        "ver": entity.ver,
+        "vers": canonical(entity.vers).decode() if entity.vers else "",
+        "by": entity.by,
+        "digest": entity.digest,
+        "body": body,
+    }
+
+
+def _update(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    statement = (
+        update(Entity)
+        .where(Entity.id == bindparam("the_id"))
+        .values({name: bindparam(f"new_{name}") for name in _UPDATED})
+    )
+    connection.execute(
+        statement,
+        [{"the_id": row["id"], **{f"new_{name}": row[name] for name in _UPDATED}} for row in rows],
+    )

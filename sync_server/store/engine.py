@@ -1,0 +1,84 @@
+"""Connections: a writer whose transactions exclude each other's rows, a reader with a snapshot."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+LOCK_WAIT_S = 3
+"""How long a writer waits for another. Source: sync protocol 2.5."""
+
+
+class Busy(Exception):
+    """Another writer held the rows for too long; the same request may be sent again."""
+
+
+_TRANSIENT = {"40001", "40P01", "55P03"}
+"""PostgreSQL's serialization failure, deadlock, lock not available."""
+
+
+def is_transient(error: DBAPIError) -> bool:
+    """Return whether the same transaction may succeed when it is tried again."""
+    state = getattr(error.orig, "sqlstate", None)
+    return state in _TRANSIENT or "database is locked" in str(error.orig)
+
+
+class Store:
+    """The database of one server process. Threads may share it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        self._one_writer = threading.Lock()
+        if self.is_sqlite:
+            writing, reading = {"sqlite_begin": "BEGIN IMMEDIATE"}, {}
+        else:
+            writing, reading = {}, {"isolation_level": "REPEATABLE READ"}
+        self._writing = engine.execution_options(**writing)
+        self._reading = engine.execution_options(**reading)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Yield a connection in a transaction that commits at the end; raises Busy.
+
+        On SQLite the transaction holds the database's write lock from its first moment; in one
+        process a lock of ours lets the writers queue instead of polling the file.
+        """
+        if not self.is_sqlite:
+            with self._writing.begin() as connection:
+                connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_WAIT_S}s'"))
+                yield connection
+            return
+        if not self._one_writer.acquire(timeout=LOCK_WAIT_S):
+            raise Busy
+        try:
+            with self._writing.begin() as connection:
+                yield connection
+        finally:
+            self._one_writer.release()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Yield a connection that sees one snapshot of the database until the end."""
+        with self._reading.connect() as connection:
+            yield connection
+
+    def now_ms(self, connection: Connection) -> int:
+        """Return the time in milliseconds since 1970, of the one clock all workers share."""
+        if self.is_sqlite:
+            return time.time_ns() // 1_000_000
+        now = connection.scalar(text("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)"))
+        return int(now or 0)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def open_postgres(url: str) -> Store:
+    """Return the store at a ``postgresql://`` URL; connects when first used."""
+    target = make_url(url).set(drivername="postgresql+psycopg")
+    return Store(create_engine(target, hide_parameters=True, pool_pre_ping=True))

@@ -1,0 +1,1 @@
+"""Alembic's environment: how the server's tables came to be what they are."""

@@ -1,0 +1,236 @@
+"""The tables. Identifiers are hex text in the program; times are milliseconds since 1970."""
+
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, MetaData, Text, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from sync_server.store.columns import Digest, HexId
+
+
+class Base(DeclarativeBase):
+    """Metadata of all tables."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
+
+
+class Meta(Base):
+    """One row: who this server is, and which history it is in."""
+
+    __tablename__ = "meta"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    server_id: Mapped[str] = mapped_column(HexId)
+    epoch: Mapped[str] = mapped_column(HexId)
+    box_secret: Mapped[bytes] = mapped_column(LargeBinary)
+    created_ms: Mapped[int] = mapped_column(BigInteger)
+    backup_through_ms: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class Epoch(Base):
+    """A history this server has been in; a restored backup begins a new one."""
+
+    __tablename__ = "epoch"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, unique=True)
+    began_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class EpochHead(Base):
+    """Where a bucket stood when an epoch began: what the epochs before share with it."""
+
+    __tablename__ = "epoch_head"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger)
+
+
+class BucketHead(Base):
+    """A bucket's last seq, live entities, digest and history hash. Locked by every writer."""
+
+    __tablename__ = "bucket_head"
+
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    n: Mapped[int] = mapped_column(BigInteger)
+    digest: Mapped[int] = mapped_column(Digest)
+    chain: Mapped[str] = mapped_column(HexId)
+    updated_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class ChainLog(Base):
+    """The history hash after each commit: tells two histories of equal length apart."""
+
+    __tablename__ = "chain_log"
+
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    chain: Mapped[str] = mapped_column(HexId)
+
+
+class Entity(Base):
+    """One record: its registers as canonical JSON, each register's version, its place."""
+
+    __tablename__ = "entity"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    type: Mapped[str] = mapped_column(Text)
+    parent: Mapped[str | None] = mapped_column(HexId)
+    bucket: Mapped[str] = mapped_column(Text)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    life: Mapped[int] = mapped_column(Integer)
+    alive: Mapped[int] = mapped_column(Integer)
+    ver: Mapped[str] = mapped_column(HexId)
+    vers: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(HexId)
+    digest: Mapped[int] = mapped_column(Digest)
+    body: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (
+        Index("ix_entity_bucket_seq", "bucket", "seq"),
+        Index(
+            "ix_entity_conflict",
+            "parent",
+            sqlite_where=text("type = 'conflict'"),
+            postgresql_where=text("type = 'conflict'"),
+        ),
+    )
+
+
+class Exit(Base):
+    """An entity left a bucket at ``seq``."""
+
+    __tablename__ = "exits"
+
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    entity: Mapped[str] = mapped_column(HexId, index=True)
+    why: Mapped[str] = mapped_column(Text)
+    to_bucket: Mapped[str | None] = mapped_column(Text)
+
+
+class ChangeLog(Base):
+    """Every change ever received with its outcome: audit, idempotency, ancestor values."""
+
+    __tablename__ = "change_log"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    body_hash: Mapped[bytes] = mapped_column(LargeBinary(16))
+    batch: Mapped[str] = mapped_column(HexId)
+    txn: Mapped[str] = mapped_column(HexId)
+    device: Mapped[str] = mapped_column(HexId)
+    user: Mapped[str] = mapped_column(HexId)
+    claimed: Mapped[str] = mapped_column(Text)
+    eff: Mapped[str] = mapped_column(Text)
+    suspect: Mapped[int] = mapped_column(Integer)
+    body: Mapped[str] = mapped_column(Text)
+    outcome: Mapped[str] = mapped_column(Text)
+    became: Mapped[str] = mapped_column(Text)
+    received_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class Batch(Base):
+    """A push as it was signed: lets a third device prove what its author had saved."""
+
+    __tablename__ = "batch"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    device: Mapped[str] = mapped_column(HexId)
+    push_no: Mapped[int] = mapped_column(BigInteger)
+    hashes: Mapped[bytes] = mapped_column(LargeBinary)
+    signature: Mapped[str] = mapped_column(Text)
+    received_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class User(Base):
+    """A person. ``gv`` counts the changes of what this person may see."""
+
+    __tablename__ = "user_account"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    login: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(Text)
+    branch: Mapped[str] = mapped_column(Text)
+    team: Mapped[str] = mapped_column(Text)
+    home: Mapped[str] = mapped_column(Text)
+    gv: Mapped[int] = mapped_column(BigInteger)
+    disabled_ms: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Portfolio(Base):
+    """A set of clients looked after by one person, in up to four buckets by sharing level."""
+
+    __tablename__ = "portfolio"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    code: Mapped[str] = mapped_column(Text, unique=True)
+    owner: Mapped[str] = mapped_column(HexId)
+    team: Mapped[str] = mapped_column(Text)
+    branch: Mapped[str] = mapped_column(Text)
+
+
+class Grant(Base):
+    """A user's right to a bucket, from one grant version until another."""
+
+    __tablename__ = "grants"
+
+    user: Mapped[str] = mapped_column(HexId, primary_key=True)
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    from_gv: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    rights: Mapped[str] = mapped_column(Text)
+    to_gv: Mapped[int | None] = mapped_column(BigInteger)
+    until_ms: Mapped[int | None] = mapped_column(BigInteger)
+    why: Mapped[str] = mapped_column(Text)
+
+
+class EnrolCode(Base):
+    """A one-time code: its first half in clear, a hash of the rest."""
+
+    __tablename__ = "enrol_code"
+
+    selector: Mapped[str] = mapped_column(Text, primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    user: Mapped[str] = mapped_column(HexId)
+    tries: Mapped[int] = mapped_column(Integer)
+    expires_ms: Mapped[int] = mapped_column(BigInteger)
+    used_ms: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Device(Base):
+    """An enrolled device, its keys, and how far its pushes have come."""
+
+    __tablename__ = "device"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    user: Mapped[str] = mapped_column(HexId, index=True)
+    status: Mapped[str] = mapped_column(Text)
+    sign_key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    box_key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    host: Mapped[str] = mapped_column(Text)
+    program: Mapped[str] = mapped_column(Text)
+    incarnation: Mapped[str] = mapped_column(Text)
+    gv: Mapped[int] = mapped_column(BigInteger)
+    eff: Mapped[str] = mapped_column(Text)
+    push_no: Mapped[int] = mapped_column(BigInteger)
+    last_batch: Mapped[str | None] = mapped_column(HexId)
+    batch_before: Mapped[str | None] = mapped_column(HexId)
+    enrolled_ms: Mapped[int] = mapped_column(BigInteger)
+    seen_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class DeviceCursor(Base):
+    """How far a device has a bucket, by its own last complete pull."""
+
+    __tablename__ = "device_cursor"
+
+    device: Mapped[str] = mapped_column(HexId, primary_key=True)
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    at_ms: Mapped[int] = mapped_column(BigInteger)

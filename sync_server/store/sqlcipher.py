@@ -1,0 +1,52 @@
+"""The SQLite file of a small server, encrypted by SQLCipher with a raw key."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, create_engine, event
+
+from sync_server.store.engine import LOCK_WAIT_S, Store
+
+_SETTINGS = (
+    "cipher_log = none",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+)
+
+
+class CipherMissing(Exception):
+    """The SQLite library at hand does not encrypt; nothing was opened."""
+
+
+def open_sqlite(file: Path, key: bytes) -> Store:
+    """Return the store in an SQLCipher file; ``key`` is its raw key of 32 bytes.
+
+    The file is opened at first use. Raises CipherMissing then where the library cannot encrypt,
+    and the driver's DatabaseError where the key is not that of the file.
+    """
+    engine = create_engine(
+        f"sqlite:///{file}",
+        module=sqlcipher,
+        hide_parameters=True,
+        connect_args={"timeout": LOCK_WAIT_S, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun by us, below
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            raise CipherMissing
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        connection.exec_driver_sql(options.get("sqlite_begin", "BEGIN"))
+
+    return Store(engine)
