@@ -24,6 +24,8 @@ TEXT_LIMIT = 262_144
 
 Wire = Any
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Codec:
@@ -156,7 +158,7 @@ def _data(text: str) -> str:
 
 def canonical_text(value: Any) -> str:
     """Return JSON with sorted keys and no blanks, as the wire has it."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def _same(value: Any) -> Any:
