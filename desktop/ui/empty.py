@@ -60,12 +60,10 @@ class EmptyState(QWidget):
         column.setSpacing(Space.S)
         centre = Qt.AlignmentFlag.AlignHCenter
         self._why.setAlignment(centre)
-        self._why.setMaximumWidth(px(360))
         column.addStretch(1)
         column.addWidget(self._icon, 0, centre)
         column.addWidget(self._what, 0, centre)
-        column.addWidget(self._why, 0)
-        column.setAlignment(self._why, centre)
+        column.addWidget(self._why)
         column.addSpacing(Space.XS)
         column.addWidget(self._button, 0, centre)
         column.addStretch(1)

@@ -19,7 +19,7 @@ def set_state(widget: QWidget, name: str, value: bool) -> None:
 
 
 class LineEdit(QLineEdit):
-    """A field ``tall`` pixels high; ``secret`` hides what is typed and switches the input method off."""
+    """``secret`` hides what is typed and switches the input method off."""
 
     left = Signal()
     """The focus went elsewhere (not to a popup of its own)."""

@@ -28,15 +28,19 @@ class Option:
 
 
 class OptionRow(Panel):
-    """A row of which one is chosen; what does not fit is in a menu at its end."""
+    """A row of which one is chosen; what does not fit is in a menu at its end.
+
+    In an ``optional`` row none may be chosen: a click on the chosen one lets it go.
+    """
 
     picked = Signal(str)
     """The key chosen by the person (not by ``choose``)."""
 
     gap = Space.S
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
         super().__init__(parent)
+        self._optional = optional
         self._options: tuple[Option, ...] = ()
         self._parts: list[Pressable] = []
         self._chosen = ""
@@ -67,14 +71,16 @@ class OptionRow(Panel):
                 self.fill_part(part, option)
         else:
             self._rebuild()
-        if self._chosen not in keys and keys:
-            self._chosen = keys[0]
+        if self._chosen not in keys:
+            self._chosen = "" if self._optional or not keys else keys[0]
         self.choose(self._chosen)
         self.updateGeometry()
         self._fit()
 
     def choose(self, key: str) -> None:
-        """Make ``key`` the chosen one without reporting it."""
+        """Make ``key`` the chosen one without reporting it; an optional row takes "" for none."""
+        if not key and self._optional:
+            self._let_go()
         for part, option in zip(self._parts, self._options, strict=True):
             if option.key == key:
                 self._chosen = key
@@ -138,6 +144,17 @@ class OptionRow(Panel):
         if key != self._chosen:
             self._chosen = key
             self.picked.emit(key)
+        elif self._optional:
+            self._let_go()
+            self.picked.emit("")
+
+    def _let_go(self) -> None:
+        """Choose nothing; an exclusive group would keep its last button down."""
+        self._chosen = ""
+        self._group.setExclusive(False)
+        for part in self._parts:
+            part.setChecked(False)
+        self._group.setExclusive(True)
 
     def _fit(self) -> None:
         """Show as many parts as the width holds; the chosen one always stays."""
@@ -170,9 +187,11 @@ class OptionRow(Panel):
 class ChipRow(OptionRow):
     """Chips of which one filters or answers."""
 
-    def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, large: bool = False, optional: bool = False
+    ) -> None:
         self._large = large
-        super().__init__(parent)
+        super().__init__(parent, optional=optional)
 
     def make_part(self, option: Option) -> Pressable:
         return Chip(large=self._large, parent=self)
