@@ -1,7 +1,13 @@
 """Every record type of this version, parents before children. Knows no Qt."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection
+
 from desktop.areas.clients import derived, rules
 from desktop.areas.clients.model import ContactPoint, IdentityDocument, Party, Relationship
+from desktop.areas.followups import service
 from desktop.areas.followups.model import FollowUp
 from desktop.areas.interactions.model import Interaction
 from desktop.areas.portfolios.model import Account, Loan
@@ -19,6 +25,11 @@ def _check_document(values: Values) -> list[Refusal]:
     return rules.check_document(values, {})
 
 
+def _settle_follow_ups(connection: Connection, ids: Sequence[UUID]) -> None:
+    derived.settle_follow_ups(connection, ids)
+    service.settle_reminders(connection, ids)
+
+
 CATALOG = Catalog(
     (
         Entry(
@@ -31,7 +42,7 @@ CATALOG = Catalog(
         Entry(ContactPoint, check=rules.check_contact, names=derived.names_by_contacts),
         Entry(Relationship),
         Entry(Interaction, settle=derived.settle_interactions),
-        Entry(FollowUp, settle=derived.settle_follow_ups),
+        Entry(FollowUp, settle=_settle_follow_ups),
         Entry(Account, settle=derived.settle_accounts),
         Entry(Loan),
         Entry(ConflictRecord),

@@ -1,1 +1,1 @@
-"""The due-ledger: every follow-up is raised once, whatever the clock does."""
+"""Reminders: a ledger of every ringing, and the clock that looks at it."""

@@ -1,0 +1,10 @@
+"""What can go wrong with a follow-up, in words."""
+
+from desktop.core.errors import Problem
+from desktop.core.i18n import QT_TRANSLATE_NOOP
+
+CLOSED = Problem(
+    "follow_up_closed",
+    QT_TRANSLATE_NOOP("Problem", "This follow-up is done or dropped already."),
+    QT_TRANSLATE_NOOP("Problem", "Reopen it to be reminded of it again."),
+)
