@@ -145,6 +145,12 @@ class Store:
         with told():
             return self._reader.connect()
 
+    def aside(self, work: Callable[[Connection], object]) -> None:
+        """Run ``work`` on the writing connection outside of a unit: for the upkeep of the file."""
+        with self._lock, told(), self._writer.connect() as connection:
+            work(connection)
+            connection.commit()
+
     def close(self) -> None:
         """Close every connection; the key is gone from them."""
         with self._lock:

@@ -73,3 +73,8 @@ def rebuild(connection: Connection) -> None:
             [(readings.of_name(name), n) for n, name in names],
         )
     schema.set_versions(connection)
+
+
+def rename_bucket(connection: Connection, old: str, new: str) -> None:
+    """Follow records that moved from one bucket to another as a whole."""
+    connection.exec_driver_sql("UPDATE find_doc SET bucket = ? WHERE bucket = ?", (new, old))

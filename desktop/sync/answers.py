@@ -1,0 +1,113 @@
+"""What an answer of the server means, and what came back in place of one."""
+
+from http import HTTPStatus
+
+import msgspec
+import zstandard
+from requests import Response
+from requests.exceptions import (
+    ConnectionError,
+    InvalidSchema,
+    InvalidURL,
+    MissingSchema,
+    ProxyError,
+    RequestException,
+    Timeout,
+)
+
+from desktop.core.dates import Clock
+from desktop.core.errors import Conflict, FieldbookError, NotAllowed, Offline, Problem, Rejected
+from desktop.sync import problems
+from desktop.sync.trust import distrust
+from sync_server.wire.messages import Trouble
+from sync_server.wire.version import HEADER_NONCE
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes an answer may have once unpacked."""
+
+_MAGIC = b"\x28\xb5\x2f\xfd"
+
+_TOLD: dict[str, tuple[type[FieldbookError], Problem]] = {
+    "device_locked": (NotAllowed, problems.LOCKED_OUT),
+    "wipe": (NotAllowed, problems.LOCKED_OUT),
+    "user_disabled": (NotAllowed, problems.LOCKED_OUT),
+    "device_revoked": (NotAllowed, problems.LOCKED_OUT),
+    "device_forked": (Rejected, problems.FORKED),
+    "epoch_changed": (Conflict, problems.EPOCH),
+    "cursor_ahead": (Conflict, problems.EPOCH),
+    "chain_mismatch": (Conflict, problems.EPOCH),
+    "code_wrong": (Rejected, problems.CODE_REFUSED),
+    "code_spent": (Rejected, problems.CODE_REFUSED),
+    "code_expired": (Rejected, problems.CODE_REFUSED),
+    "upgrade_required": (Rejected, problems.UPGRADE),
+    "busy": (Offline, problems.BUSY),
+    "lock_timeout": (Offline, problems.BUSY),
+    "throttled": (Offline, problems.BUSY),
+}
+_STATUS: dict[int, tuple[type[FieldbookError], Problem]] = {
+    401: (Rejected, problems.UNKNOWN_DEVICE),
+    407: (Offline, problems.PROXY),
+    426: (Rejected, problems.UPGRADE),
+    429: (Offline, problems.BUSY),
+    503: (Offline, problems.BUSY),
+}
+
+
+class TooLarge(Rejected):
+    """The server takes no batch of this size."""
+
+
+def unreached(error: RequestException, host: str, clock: Clock) -> FieldbookError:
+    """Return what a request that got no answer means."""
+    problem = distrust(error)
+    if problem is not None:
+        time = clock().astimezone().strftime("%Y-%m-%d %H:%M")
+        return Offline(problem, host=host, time=time)
+    if isinstance(error, MissingSchema | InvalidSchema | InvalidURL):
+        return NotAllowed(problems.BAD_URL)
+    if isinstance(error, ProxyError):
+        return Offline(problems.PROXY, host=host)
+    if isinstance(error, Timeout):
+        return Offline(problems.TIMED_OUT, host=host)
+    if isinstance(error, ConnectionError):
+        return Offline(problems.UNREACHABLE, host=host)
+    return Offline(problems.GARBLED, host=host)
+
+
+def check(response: Response, body: bytes, host: str) -> None:
+    """Raise the error that an answer stands for; nothing where it is a good one."""
+    ours = HEADER_NONCE in response.headers
+    if response.ok and ours and not response.is_redirect:
+        return
+    trouble = _trouble(body)
+    if response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        raise TooLarge(problems.REFUSED, reason="batch_too_large")
+    told = _TOLD.get(trouble.code) or _STATUS.get(response.status_code)
+    if told is not None:
+        raise told[0](told[1], host=host)
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise Offline(problems.SERVER_FAILED, status=response.status_code)
+    if trouble.code and ours:
+        raise Rejected(problems.REFUSED, reason=trouble.code[:40])
+    raise Offline(problems.CAPTIVE, host=host)
+
+
+def unpacked(raw: bytes) -> bytes:
+    """Return what a body says, compressed or not. Raises ValueError where it is damaged."""
+    if not raw.startswith(_MAGIC):
+        return raw
+    try:
+        reader = zstandard.ZstdDecompressor().decompressobj()
+        parts = [reader.decompress(raw)]
+        if not reader.eof or len(parts[0]) > LARGEST:
+            raise ValueError("an answer cut short, or larger than any we ask for")
+    except zstandard.ZstdError:
+        raise ValueError("not a zstd frame") from None
+    return b"".join(parts)
+
+
+def _trouble(body: bytes) -> Trouble:
+    try:
+        return msgspec.json.decode(unpacked(body), type=Trouble)
+    except (ValueError, msgspec.DecodeError):
+        return Trouble(code="")

@@ -1,0 +1,176 @@
+"""A complete pull into the tables: what was here already in one transaction, the rest in slices.
+
+Applying is the same however often it begins: after a crash it starts again from the inbox, which
+goes only together with the last write.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import msgspec
+from sqlalchemy import delete, select, update
+
+from desktop.core.errors import NotAllowed
+from desktop.store.tables import BucketState, Meta
+from desktop.store.unit import Store, Unit
+from desktop.sync import buckets, facts, outbox
+from desktop.sync.buckets import Sums
+from desktop.sync.derive import AT_ONCE, Touched, derive_now
+from desktop.sync.pace import LARGEST, Pace
+from desktop.sync.pages import Data, drop_staged, in_slices, staged_numbers, staged_page
+from desktop.sync.problems import STOPPED
+from desktop.sync.slices import Slice
+from desktop.sync.views import redraw
+from sync_server.wire.messages import Head, Wire
+
+Told = Callable[[int], None]
+"""Hears how many records are applied."""
+
+Cancelled = Callable[[], bool]
+
+
+class Cut(Wire, kw_only=True):
+    """The end of a complete pull: the heads at which every bucket stood in one snapshot."""
+
+    heads: dict[str, Head]
+    gv: int
+
+
+@dataclass(slots=True)
+class Applied:
+    """How many records were news, and the buckets whose sums are not the server's."""
+
+    news: int = 0
+    different: list[str] = field(default_factory=list)
+
+
+def apply_cut(store: Store, told: Told, cancelled: Cancelled) -> Applied:
+    """Apply the inbox if its pull is complete, and move the positions.
+
+    Raises NotAllowed(STOPPED) between slices of a first fill where ``cancelled`` says so.
+    """
+    applied = Applied()
+    with store.read() as connection:
+        text = connection.execute(select(Meta.value).where(Meta.name == facts.CUT)).scalar()
+        states = buckets.states(connection)
+    if text is None:
+        return applied
+    cut = msgspec.json.decode(text, type=Cut)
+    filling = [bucket for bucket in cut.heads if states.get(bucket) == "filling"]
+    ready = [bucket for bucket in cut.heads if states.get(bucket) == "ready"]
+    with store.write() as unit:
+        _at_once(unit, cut, ready, applied)
+        if not filling:
+            _close(unit, cut, applied)
+    if filling:
+        _fill(store, cut, filling, applied, told, cancelled)
+    return applied
+
+
+def _at_once(unit: Unit, cut: Cut, ready: list[str], applied: Applied) -> None:
+    """Apply what is about buckets that were here before, whole."""
+    touched = Touched()
+    if ready:
+        for part in in_slices(_staged_here(unit, ready), lambda: LARGEST):
+            applied.news += _write(unit, part, touched, told=True)
+    _settle(unit, cut, ready, touched)
+    derive_now(unit, touched)
+    _move(unit, cut, ready)
+
+
+def _fill(
+    store: Store,
+    cut: Cut,
+    filling: list[str],
+    applied: Applied,
+    told: Told,
+    cancelled: Cancelled,
+) -> None:
+    """Apply what is about new buckets, in units so short that a save can come between."""
+    touched = Touched()
+    pace = Pace()
+    for part in in_slices(_staged_briefly(store, filling), pace.size):
+        _stop_if(cancelled)
+        with pace.timed(), store.write() as unit:
+            applied.news += _write(unit, part, touched, told=False)
+        told(applied.news)
+    with store.write() as unit:
+        _settle(unit, cut, filling, touched)
+    steps = touched.steps(store.catalog, brief=True)
+    while some := list(islice(steps, max(1, pace.size() // AT_ONCE))):
+        _stop_if(cancelled)
+        with pace.timed(), store.write() as unit:
+            for step in some:
+                step(unit)
+    with store.write() as unit:
+        _move(unit, cut, filling)
+        _close(unit, cut, applied)
+
+
+def _staged_here(unit: Unit, wanted: Collection[str]) -> Iterator[Data]:
+    for number in staged_numbers(unit.connection):
+        yield from staged_page(unit.connection, number, wanted)
+
+
+def _staged_briefly(store: Store, wanted: Collection[str]) -> Iterator[Data]:
+    """Yield staged records; no snapshot stays open, since that would keep the log growing."""
+    with store.read() as connection:
+        waiting = staged_numbers(connection)
+    for number in waiting:
+        with store.read() as connection:
+            page = staged_page(connection, number, wanted)
+        yield from page
+
+
+def _write(unit: Unit, part: list[Data], touched: Touched, *, told: bool) -> int:
+    one = Slice(unit, Sums(), touched, told=told)
+    one.write(part)
+    return len(part) - one.echoes
+
+
+def _settle(unit: Unit, cut: Cut, done: Collection[str], touched: Touched) -> None:
+    """Settle acknowledged changes that the buckets show, or that will never be shown here."""
+    states = buckets.states(unit.connection)
+    shown = []
+    for row in outbox.acknowledged(unit.connection):
+        bucket = outbox.told(row).get("b", "")
+        is_shown = bucket in done and row["seq"] <= cut.heads[bucket].s
+        if is_shown or bucket not in states:
+            shown.append(row)
+    if shown:
+        gone = [row["n"] for row in shown]
+        entities = {row["entity"] for row in shown}
+        redraw(unit, outbox.open_changes(unit.connection, entities), set(gone), touched)
+        outbox.set_state(unit.connection, gone, "settled")
+
+
+def _move(unit: Unit, cut: Cut, done: Collection[str]) -> None:
+    for bucket in done:
+        head = cut.heads[bucket]
+        unit.connection.execute(
+            update(BucketState)
+            .where(BucketState.bucket == bucket)
+            .values(since=head.s, after=head.s, chain=head.c, state="ready")
+        )
+
+
+def _close(unit: Unit, cut: Cut, applied: Applied) -> None:
+    """End the pull: compare sums, empty the inbox."""
+    applied.different = list(differing(unit, cut))
+    drop_staged(unit.connection)
+    unit.connection.execute(delete(Meta).where(Meta.name == facts.CUT))
+    unit.set_fact(facts.GRANTS, str(cut.gv))
+
+
+def differing(unit: Unit, cut: Cut) -> Iterator[str]:
+    """Yield the buckets whose number or digest of records is not that of the server."""
+    for bucket, number, digest in buckets.sums(unit.connection):
+        head = cut.heads.get(bucket)
+        if head is not None and (number, digest) != (head.n, head.d):
+            yield bucket
+
+
+def _stop_if(cancelled: Cancelled) -> None:
+    if cancelled():
+        raise NotAllowed(STOPPED)

@@ -1,0 +1,197 @@
+"""The way to the server: signed requests over TLS, answers read into the wire's structs."""
+
+import time
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+import zstandard
+from requests import PreparedRequest, Request, Response, Session
+from requests.exceptions import RequestException
+from urllib3.exceptions import HTTPError
+
+from desktop.core.dates import Clock, now
+from desktop.core.errors import NotAllowed, Offline
+from desktop.sync import answers
+from desktop.sync.keys import DeviceKeys
+from desktop.sync.problems import BAD_URL, GARBLED, PLAIN_HTTP, UNREACHABLE
+from desktop.sync.trust import TrustAdapter
+from sync_server.wire import version
+from sync_server.wire.canonical import signing_text
+from sync_server.wire.messages import (
+    Enrol,
+    Enrolled,
+    Hello,
+    Pull,
+    Push,
+    PushAnswer,
+    Verify,
+    VerifyAnswer,
+    Wire,
+)
+
+TIMEOUT = (10.0, 60.0)
+"""Seconds to connect, and between two bytes of an answer."""
+
+BUSY_TRIES = 3
+LONGEST_WAIT_S = 5.0
+_WORTH_PACKING = 1024
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+Answer = TypeVar("Answer", bound=Wire)
+
+
+class ServerLink:
+    """Speaks with one server, as an enrolled device or as nobody yet. One thread at a time.
+
+    Every method raises FieldbookError children: Offline where there was no answer, Rejected,
+    NotAllowed or Conflict where the answer was no.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        device: str = "",
+        keys: DeviceKeys | None = None,
+        adapter: TrustAdapter | None = None,
+        clock: Clock = now,
+    ) -> None:
+        self._url = checked_url(url)
+        self.host = urlsplit(self._url).hostname or ""
+        self._device = device
+        self._keys = keys
+        self._clock = clock
+        self._nonce = ""
+        self._session = Session()
+        self._session.mount("https://", adapter or TrustAdapter())
+        self._session.mount("http://", adapter or TrustAdapter())
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def hello(self) -> Hello:
+        """Return who the server is."""
+        return self._read(self._exchange("GET", "/v1/hello", b""), Hello)
+
+    def enrol(self, code: str, host: str, program: str) -> Enrolled:
+        """Redeem a one-time code for the keys of this link."""
+        keys = self._keys
+        assert keys is not None
+        self.hello()
+        proof = keys.signature(signing_text("POST", "/v1/enrol", code.encode(), self._nonce))
+        asked = Enrol(
+            code=code,
+            sign_key=keys.sign_public,
+            box_key=keys.box_public,
+            proof=proof,
+            host=host,
+            program=program,
+        )
+        return self._read(self._exchange("POST", "/v1/enrol", _encode(asked)), Enrolled)
+
+    def push(self, batch: Push) -> PushAnswer:
+        """Send a batch and return what became of its changes; raises TooLarge too."""
+        return self._read(self._signed("/v1/sync/push", batch), PushAnswer)
+
+    def pull(self, asked: Pull) -> bytes:
+        """Return a page as it came: one compressed frame of JSON lines."""
+        return self._signed("/v1/sync/pull", asked)
+
+    def verify(self, asked: Verify) -> VerifyAnswer:
+        """Return sub-sums or digests of a bucket's entities."""
+        return self._read(self._signed("/v1/sync/verify", asked), VerifyAnswer)
+
+    def pause(self, ms: int) -> None:
+        """Wait as the server asked, five seconds at most."""
+        if ms > 0:
+            time.sleep(min(ms / 1000, LONGEST_WAIT_S))
+
+    def _signed(self, target: str, message: Wire) -> bytes:
+        body = _encode(message)
+        if not self._nonce:
+            self.hello()
+        return self._exchange("POST", target, body)
+
+    def _exchange(self, method: str, target: str, body: bytes) -> bytes:
+        """Return the body of a good answer; a stale nonce and a busy server are tried again."""
+        response, answered = self._send(method, target, body)
+        if response.status_code == 401 and self._nonce:
+            response, answered = self._send(method, target, body)
+        for _ in range(BUSY_TRIES - 1):
+            if response.status_code not in (429, 503):
+                break
+            self.pause(_asked_wait_ms(response))
+            response, answered = self._send(method, target, body)
+        answers.check(response, answered, self.host)
+        return answered
+
+    def _send(self, method: str, target: str, body: bytes) -> tuple[Response, bytes]:
+        request = self._session.prepare_request(self._request(method, target, body))
+        try:
+            return self._transmit(request)
+        except RequestException as error:
+            raise answers.unreached(error, self.host, self._clock) from None
+        except (OSError, HTTPError):
+            raise Offline(UNREACHABLE, host=self.host) from None
+        except ValueError:
+            raise Offline(GARBLED, host=self.host) from None
+
+    def _request(self, method: str, target: str, body: bytes) -> Request:
+        headers = {
+            version.HEADER_PROTOCOL: str(version.PROTOCOL),
+            "Accept-Encoding": "zstd",
+            "Content-Type": "application/json",
+        }
+        if len(body) > _WORTH_PACKING:
+            body = zstandard.ZstdCompressor(level=3).compress(body)
+            headers["Content-Encoding"] = "zstd"
+        if self._keys is not None and self._nonce:
+            headers[version.HEADER_NONCE] = self._nonce
+            if self._device:
+                text = signing_text(method, target, body, self._nonce)
+                headers[version.HEADER_DEVICE] = self._device
+                headers[version.HEADER_SIGNATURE] = self._keys.signature(text)
+        return Request(method, self._url + target, headers=headers, data=body or None)
+
+    def _transmit(self, request: PreparedRequest) -> tuple[Response, bytes]:
+        settings = self._session.merge_environment_settings(request.url, {}, True, None, None)
+        response = self._session.send(request, timeout=TIMEOUT, allow_redirects=False, **settings)
+        with response:
+            raw = response.raw.read(answers.LARGEST + 1, decode_content=False)
+        self._nonce = response.headers.get(version.HEADER_NONCE, self._nonce)
+        return response, raw
+
+    def _read(self, body: bytes, kind: type[Answer]) -> Answer:
+        try:
+            return msgspec.json.decode(answers.unpacked(body), type=kind)
+        except (ValueError, msgspec.DecodeError):
+            raise Offline(GARBLED, host=self.host) from None
+
+
+def checked_url(url: str) -> str:
+    """Return a server's address without path; raises NotAllowed where it is none or not https.
+
+    Plain http is taken on this computer only, where nobody listens in.
+    """
+    try:
+        parts = urlsplit(url.strip() if "://" in url else f"https://{url.strip()}")
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        raise NotAllowed(BAD_URL) from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise NotAllowed(BAD_URL)
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        raise NotAllowed(PLAIN_HTTP)
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}{port}{parts.path.rstrip('/')}"
+
+
+def _encode(message: Wire) -> bytes:
+    return msgspec.json.encode(message)
+
+
+def _asked_wait_ms(response: Response) -> int:
+    asked: Any = response.headers.get("Retry-After", "1")
+    return int(asked) * 1000 if asked.isdecimal() else 1000

@@ -1,0 +1,221 @@
+"""One sync: send what was typed, fetch what others did, compare the copies."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from desktop.core.errors import Conflict, NotAllowed, StoreDamaged
+from desktop.store.unit import Store, read_fact
+from desktop.sync import buckets, facts, incarnation, outbox, scope
+from desktop.sync.apply import Applied, Cancelled, apply_cut
+from desktop.sync.client import ServerLink
+from desktop.sync.conflicts import count_conflicts
+from desktop.sync.identity import Identity, check_server, require_identity
+from desktop.sync.keys import DeviceKeys
+from desktop.sync.problems import DIFFERENT, EPOCH, SYNC_RUNNING
+from desktop.sync.pull import fetch_cut, peek
+from desktop.sync.push import Pushed, forget_settled, push_all
+from desktop.sync.repair import find_different
+from desktop.sync.trust import TrustAdapter
+from sync_server.wire.messages import Hex
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync is. ``step``: ``push``, ``pull`` or ``apply``; ``left`` records to come."""
+
+    step: str
+    done: int
+    left: int
+
+
+@dataclass(slots=True)
+class Report:
+    """What a sync did. ``conflicts`` counts those open now; ``digests`` {bucket: 32 hex digits}."""
+
+    pushed: int = 0
+    pulled: int = 0
+    conflicts: int = 0
+    refused: int = 0
+    complete: bool = False
+    digests: dict[str, str] = field(default_factory=dict)
+
+
+Hear = Callable[[Progress], None]
+
+
+def _silent(progress: Progress) -> None:
+    """Hear nothing."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Engine:
+    """Syncs one store. One sync at a time; a second caller is told so at once.
+
+    Network and disk block the caller's thread, never the UI's. The store is held for short units
+    only, so that saves go on meanwhile. ``wrap_key`` is the vault's ``device_key_wrap``.
+    """
+
+    def __init__(
+        self, store: Store, wrap_key: bytes, *, adapter: TrustAdapter | None = None
+    ) -> None:
+        self._store = store
+        self._wrap_key = wrap_key
+        self._adapter = adapter
+        self._turn = threading.Lock()
+
+    def sync(self, progress: Hear = _silent, cancelled: Cancelled = _never) -> Report:
+        """Send, fetch, apply, compare; return what was done.
+
+        Raises FieldbookError children. Whatever the error, nothing typed is lost and the next
+        sync goes on where this one stopped.
+        """
+        with self._single(), self._link() as (link, keys):
+            return _Run(self._store, link, keys, progress, cancelled).whole()
+
+    def rehearse(self) -> Report:
+        """Return what a sync would send and receive; changes nothing here or there.
+
+        What would be refused only the server's decision tells: 0. ``complete``: nothing to do.
+        """
+        with self._single(), self._link() as (link, _):
+            page = peek(self._store, link)
+            with self._store.read() as connection:
+                pushed = outbox.count_pending(connection)
+                pulled = page.records + page.end.remaining
+                return Report(
+                    pushed=pushed,
+                    pulled=pulled,
+                    conflicts=count_conflicts(connection),
+                    complete=not pushed and not pulled,
+                    digests=buckets.digests(connection),
+                )
+
+    @contextmanager
+    def _single(self) -> Iterator[None]:
+        if not self._turn.acquire(blocking=False):
+            raise NotAllowed(SYNC_RUNNING)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def _link(self) -> Iterator[tuple[ServerLink, DeviceKeys]]:
+        """Give the way to the server that this store is enrolled with, after making sure of it."""
+        who = require_identity(self._store)
+        incarnation.check(self._store)
+        keys = DeviceKeys.unwrap(who.wrapped, self._wrap_key)
+        link = ServerLink(
+            who.url,
+            device=who.device,
+            keys=keys,
+            adapter=self._adapter or TrustAdapter(who.authorities),
+            clock=self._store.clock,
+        )
+        try:
+            _meet(self._store, link, who)
+            yield link, keys
+        finally:
+            link.close()
+
+
+def _meet(store: Store, link: ServerLink, who: Identity) -> None:
+    """Raise where the server is not the one enrolled with, or in another history."""
+    hello = link.hello()
+    check_server(hello, who)
+    with store.read() as connection:
+        if read_fact(connection, facts.EPOCH) != hello.epoch:
+            raise Conflict(EPOCH)
+
+
+class _Run:
+    """The steps of one sync."""
+
+    def __init__(
+        self,
+        store: Store,
+        link: ServerLink,
+        keys: DeviceKeys,
+        progress: Hear,
+        cancelled: Cancelled,
+    ) -> None:
+        self._store = store
+        self._link = link
+        self._keys = keys
+        self._progress = progress
+        self._cancelled = cancelled
+        self._pulled = 0
+
+    def whole(self) -> Report:
+        """Run all steps."""
+        self._apply()
+        pushed = self._push()
+        lost, applied = self._pull()
+        if lost:
+            more = self._push()
+            pushed = Pushed(pushed.sent + more.sent, pushed.refused + more.refused)
+        if applied.different:
+            self._repair(applied)
+        self._tidy(lost=lost)
+        with self._store.read() as connection:
+            return self._report(connection, pushed)
+
+    def _push(self) -> Pushed:
+        return push_all(
+            self._store,
+            self._link,
+            self._keys,
+            lambda done, left: self._progress(Progress("push", done, left)),
+            self._cancelled,
+        )
+
+    def _pull(self, want: Sequence[Hex] | None = None) -> tuple[bool, Applied]:
+        lost = fetch_cut(
+            self._store,
+            self._link,
+            lambda done, left: self._progress(Progress("pull", done, left)),
+            self._cancelled,
+            want,
+        )
+        return lost, self._apply()
+
+    def _apply(self) -> Applied:
+        applied = apply_cut(
+            self._store,
+            lambda done: self._progress(Progress("apply", done, 0)),
+            self._cancelled,
+        )
+        self._pulled += applied.news
+        return applied
+
+    def _repair(self, applied: Applied) -> None:
+        """Fetch again what differs, once; raise StoreDamaged where the copies still do."""
+        want = find_different(self._store, self._link, applied.different)
+        _, applied = self._pull(want)
+        if applied.different:
+            raise StoreDamaged(DIFFERENT, count=len(applied.different))
+
+    def _tidy(self, *, lost: bool) -> None:
+        with self._store.write() as unit:
+            unit.set_fact(facts.SYNCED, str(unit.at_us))
+            forget_settled(unit)
+            scope.sweep(unit)
+        if lost:
+            self._store.aside(scope.scrub)
+
+    def _report(self, connection: Connection, pushed: Pushed) -> Report:
+        return Report(
+            pushed=pushed.sent,
+            pulled=self._pulled,
+            conflicts=count_conflicts(connection),
+            refused=pushed.refused,
+            complete=True,
+            digests=buckets.digests(connection),
+        )

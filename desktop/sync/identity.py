@@ -1,0 +1,156 @@
+"""Making this store a device of a server, and finding again who it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, text, update
+
+from desktop.core.errors import NotAllowed, NotFound
+from desktop.records.audit import record_action
+from desktop.records.find import upkeep
+from desktop.store.base import Catalog, table_of
+from desktop.store.tables import BucketState, History, Outbox
+from desktop.store.unit import Store, Unit, read_fact
+from desktop.sync import facts, incarnation
+from desktop.sync.client import ServerLink, checked_url
+from desktop.sync.keys import DeviceKeys
+from desktop.sync.pages import drop_staged
+from desktop.sync.problems import ENROLLED_ELSEWHERE, NOT_ENROLLED, SERVER_OLDER, WRONG_SERVER
+from desktop.sync.scope import follow
+from desktop.sync.trust import TrustAdapter, read_authorities
+from sync_server.wire.messages import Enrolled, Hello
+from sync_server.wire.version import PROTOCOL
+
+PROGRAM = "fieldbook/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who this store is to its server, and where that is. Holds no secret."""
+
+    url: str
+    authorities: str
+    device: str
+    user: str
+    server_id: str
+    wrapped: str
+
+
+def identity_of(connection: Connection) -> Identity | None:
+    """Return who this store is, None before it was enrolled."""
+    wrapped = read_fact(connection, facts.KEYS)
+    if wrapped is None:
+        return None
+    names = (facts.URL, facts.CA, facts.DEVICE, facts.USER, facts.SERVER)
+    url, authorities, device, user, server = (read_fact(connection, n) or "" for n in names)
+    return Identity(url, authorities, device, user, server, wrapped)
+
+
+def require_identity(store: Store) -> Identity:
+    """Return who this store is; raises NotFound where it was never enrolled."""
+    with store.read() as connection:
+        found = identity_of(connection)
+    if found is None:
+        raise NotFound(NOT_ENROLLED)
+    return found
+
+
+def enrol(
+    store: Store,
+    url: str,
+    code: str,
+    *,
+    wrap_key: bytes,
+    ca: Path | None = None,
+    host: str = "",
+    adapter: TrustAdapter | None = None,
+) -> Enrolled:
+    """Redeem a one-time code, and join what was written here to the person's portfolio.
+
+    A store that was enrolled before may be enrolled again with the same server for the same
+    person (lost keys, restored store): everything typed stays and is sent by the new device.
+    ``wrap_key`` is the vault's ``device_key_wrap``, ``ca`` a PEM file of authorities to trust
+    beside the system's. Blocks on network and disk. Raises FieldbookError children.
+    """
+    authorities = read_authorities(ca) if ca else ""
+    keys = DeviceKeys.make()
+    link = ServerLink(
+        url, keys=keys, adapter=adapter or TrustAdapter(authorities), clock=store.clock
+    )
+    with store.read() as connection:
+        before = identity_of(connection)
+    try:
+        check_server(link.hello(), before)
+        answer = link.enrol(code.strip(), host, PROGRAM)
+    finally:
+        link.close()
+    if before is not None and before.user != answer.user_id:
+        raise NotAllowed(ENROLLED_ELSEWHERE)
+    with store.write() as unit:
+        unit.set_fact(facts.URL, checked_url(url))
+        unit.set_fact(facts.CA, authorities)
+        unit.set_fact(facts.KEYS, keys.wrapped(wrap_key))
+        _become(unit, store.catalog, answer)
+        incarnation.begin(unit, store.folder)
+    store.refresh_actor()
+    return answer
+
+
+def check_server(hello: Hello, known: Identity | None) -> None:
+    """Raise NotAllowed where the server is another one, or speaks an older protocol than ours."""
+    if known is not None and hello.server_id != known.server_id:
+        raise NotAllowed(WRONG_SERVER)
+    if hello.protocol < PROTOCOL:
+        raise NotAllowed(SERVER_OLDER)
+
+
+def _become(unit: Unit, catalog: Catalog, answer: Enrolled) -> None:
+    """Write who this store is now."""
+    told = {
+        facts.USER: answer.user_id,
+        facts.DEVICE: answer.device_id,
+        facts.HOME: answer.home,
+        facts.SERVER: answer.server_id,
+        facts.SERVER_KEY: answer.server_key,
+        facts.EPOCH: answer.epoch,
+        facts.GRANTS: str(answer.gv),
+        facts.PUSH_NO: "0",
+        facts.PUSH_LAST: "",
+        facts.PUSH_OPEN: "null",
+    }
+    written_as = unit.actor.user
+    for name, value in told.items():
+        unit.set_fact(name, value)
+    _join(unit.connection, catalog, answer)
+    unit.connection.execute(
+        update(History).where(History.by == written_as).values(by=answer.user_id)
+    )
+    _begin_again(unit.connection)
+    follow(unit, answer.grants)
+    # The clock's node and the first pushes belong to the new device.
+    unit.set_fact("node", f"{UUID(answer.device_id).int & (1 << 64) - 1:016x}")
+    record_action(unit, "enrol", "", None, {"device": answer.device_id, "server": answer.server_id})
+
+
+def _join(connection: Connection, catalog: Catalog, answer: Enrolled) -> None:
+    """Rename bucket and author of what was written before a server named them."""
+    old, new = facts.LOCAL_HOME, answer.home
+    for entry in catalog:
+        table = table_of(entry.record)
+        joined = update(table).where(table.c.bucket == old)
+        connection.execute(joined.values(bucket=new, by=answer.user_id))
+    connection.execute(update(Outbox).where(Outbox.bucket == old).values(bucket=new))
+    connection.execute(delete(BucketState).where(BucketState.bucket == old))
+    upkeep.rename_bucket(connection, old, new)
+
+
+def _begin_again(connection: Connection) -> None:
+    """Pull every bucket from its beginning: what is here is compared, not taken for granted."""
+    drop_staged(connection)
+    connection.execute(text("DELETE FROM meta WHERE name = :name"), {"name": facts.CUT})
+    connection.execute(
+        update(BucketState)
+        .where(BucketState.state == "ready")
+        .values(state="filling", since=0, after=0, chain="")
+    )
