@@ -99,6 +99,10 @@ class ChipsEditor(Editor):
         self.chips.picked.connect(self._report)
         self.retranslate()
 
+    def go_to(self) -> None:
+        """Focus the first chip."""
+        self.chips.focus_part()
+
     def value(self) -> str | None:
         return self.chips.chosen or None
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.codecs import parse
@@ -79,10 +80,10 @@ class DayEditor(LineEditor):
         self._open = IconButton(Icon.CALENDAR_LTR, parent=self.line)
         self._open.clicked.connect(self.open_month)
         inside = QHBoxLayout(self.line)
-        inside.setContentsMargins(0, 0, Space.XS, 0)
+        inside.setContentsMargins(0, 0, 2, 0)
         inside.addStretch(1)
         inside.addWidget(self._open)
-        self.line.setTextMargins(0, 0, px(28), 0)
+        self.line.setTextMargins(0, 0, px(20), 0)
         self.retranslate()
 
     def read(self, text: str) -> date | None:
@@ -125,7 +126,8 @@ class MomentEditor(Editor):
         day_field = Field(field.name, Kind.DAY, field.title)
         self.day = DayEditor(day_field, today=today)
         self.time = LineEdit()
-        self.time.setMaximumWidth(px(96))
+        self.time.setFixedWidth(px(72))
+        self.day.setMinimumWidth(px(148))
         self.row.addWidget(self.day, 1)
         self.row.addWidget(self.time)
         self.setFocusProxy(self.day)
@@ -156,6 +158,15 @@ class MomentEditor(Editor):
             return
         self.day.set_bad(False)
         self.time.set_bad(bad)
+
+    def go_to(self) -> None:
+        """Focus the part that is wrong."""
+        try:
+            self.day.value()
+        except ValueError:
+            self.day.go_to()
+            return
+        self.time.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def retranslate(self) -> None:
         self.time.setPlaceholderText(self.tr("hh:mm"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core import codecs
@@ -38,6 +38,10 @@ class Editor(Panel):
 
     def set_bad(self, bad: bool) -> None:
         """Show the mark of a refused value, or not."""
+
+    def go_to(self) -> None:
+        """Move the focus to where the value is mended."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def name_it(self, name: str, description: str) -> None:
         """Tell assistive technology the field's name, and what is wrong or needed."""

@@ -20,7 +20,7 @@ from desktop.ui.language import translate
 from desktop.ui.link_editor import Picker
 from desktop.ui.panel import Panel
 from desktop.ui.tokens import Size, Space
-from desktop.ui.typography import TextStyle, font, px
+from desktop.ui.typography import TextStyle, font, metrics, px
 
 DRAFT_MS = 2000
 """How long after typing a draft is due. Source: design/ux.md section 1."""
@@ -56,7 +56,9 @@ class ErrorLine(QWidget):
         painter.setFont(font(TextStyle.CAPTION))
         painter.setPen(QColor(bad))
         words = self.rect().adjusted(side + px(6), 2, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text)
+        elide = Qt.TextElideMode.ElideRight
+        shown = metrics(TextStyle.CAPTION).elidedText(self.text, elide, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -209,7 +211,7 @@ class Form(Panel):
             box.refuse(code, self.word(code))
         for name, box in self._boxes.items():
             if name in codes:
-                box.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                box.editor.go_to()
                 announce(box.editor, box.error.text, urgent=True)
                 break
 

@@ -87,6 +87,11 @@ class OptionRow(Panel):
                 part.setChecked(True)
         self._fit()
 
+    def focus_part(self) -> None:
+        """Focus the chosen part, else the first."""
+        for part in sorted(self._parts, key=lambda part: not part.isChecked())[:1]:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def retranslate(self) -> None:
         self._more.set_name(self.tr("More"))
 

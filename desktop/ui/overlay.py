@@ -10,20 +10,21 @@ from desktop.ui.panel import Panel
 from desktop.ui.tokens import Radius
 
 _SHADOW = 20
-"""How far the shadow reaches, in logical pixels; its strength falls with the square."""
+"""How far the shadow reaches beyond the box, in logical pixels."""
 
 
 def paint_shadow(painter: QPainter, box: QRect, radius: int) -> None:
     """Draw a soft shadow around ``box``, eight pixels lower than it."""
-    strength = QColor(theme.colours().shadow).alphaF()
+    shade = QColor(theme.colours().shadow)
+    strength = shade.alphaF()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for step in range(_SHADOW, 0, -1):
-        shade = QColor(theme.colours().shadow)
-        shade.setAlphaF(strength * 0.5 * (1 - step / (_SHADOW + 1)) ** 2)
-        painter.setPen(QPen(shade, 1.5))
-        ring = box.adjusted(-step, -step + 8, step, step + 8)
-        painter.drawRoundedRect(ring, radius + step, radius + step)
+    painter.setPen(Qt.PenStyle.NoPen)
+    # Boxes upon boxes: where all of them lie the shadow has its whole strength.
+    for step in range(_SHADOW, -8, -2):
+        shade.setAlphaF(strength * 0.11 * (1 - step / (_SHADOW + 8)))
+        painter.setBrush(shade)
+        layer = box.adjusted(-step, -step + 8, step, step + 8)
+        painter.drawRoundedRect(layer, radius + step, radius + step)
 
 
 class Overlay(Panel):

@@ -15,6 +15,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.dates import Moment
+from desktop.core.fields import Choice, Field, Kind
 from desktop.core.money import Money
 from desktop.ui import language, masks, texts, theme
 from desktop.ui.avatar import Avatar
@@ -23,8 +25,10 @@ from desktop.ui.buttons import Button, ButtonKind, IconButton
 from desktop.ui.card import Card
 from desktop.ui.check import CheckBox
 from desktop.ui.columns import Cell, Column, ColumnKind, Row, Sort
+from desktop.ui.day_editors import DayEditor, MomentEditor
 from desktop.ui.dialog import Dialog
 from desktop.ui.empty import EmptyState
+from desktop.ui.form import Form
 from desktop.ui.icons import Icon
 from desktop.ui.labels import Label, Paragraph
 from desktop.ui.levels import RiskMeter, StageLine, TierLadder
@@ -35,8 +39,11 @@ from desktop.ui.options import ChipRow, Option, Segmented, TabRow
 from desktop.ui.popover import Popover
 from desktop.ui.pressable import set_action_icon
 from desktop.ui.search_field import SearchField
+from desktop.ui.sheet import Sheet
 from desktop.ui.table_model import Query
 from desktop.ui.tasks import Tasks
+from desktop.ui.text_editors import MoneyEditor
+from desktop.ui.timeline import Fact, Timeline, TimelineItem
 from desktop.ui.toast import Toasts
 from desktop.ui.tokens import Tone
 from desktop.ui.typography import TextStyle
@@ -323,6 +330,130 @@ def question(tasks: Tasks) -> QWidget:
     return page
 
 
+VISIT = (
+    Field(
+        "kind",
+        Kind.CHOICE,
+        "Kind",
+        choices=(Choice("visit", "Visit"), Choice("call", "Call"), Choice("message", "Message")),
+    ),
+    Field("on", Kind.DAY, "Date"),
+    Field("at", Kind.MOMENT, "Ended"),
+    Field("client", Kind.LINK, "Client", required=True, target="party"),
+    Field("note", Kind.NOTE, "What was said", required=True),
+    Field("amount", Kind.MONEY, "Amount"),
+    Field("rate", Kind.RATIO, "Rate in %"),
+    Field("identity", Kind.IDENTITY, "Identity number"),
+    Field("tags", Kind.TAGS, "Tags"),
+    Field("done", Kind.FLAG, "Follow-up done"),
+    Field("stage", Kind.CHOICE, "Stage", choices=tuple(Choice(c, c) for c in "abcdef")),
+)
+
+
+class OnePerson:
+    """A picker that knows one person."""
+
+    def title(self, record: UUID, done: Callable[[str], None]) -> None:
+        done("王丽娟")
+
+    def pick(self, anchor: QWidget, chosen: Callable[[UUID, str], None]) -> None:
+        chosen(UUID(int=1), "王丽娟")
+
+
+def visit_form(*, bad: bool) -> Form:
+    form = Form(VISIT, pickers={"party": OnePerson()}, pairs=(("on", "at"), ("amount", "rate")))
+    form.set_values(
+        {
+            "kind": "visit",
+            "on": TODAY,
+            "at": Moment.parse("2026-11-24T14:10"),
+            "client": None if bad else UUID(int=1),
+            "note": "聊到儿子明年赴英读书，预计 3 年共需 120 万；对权益类仍谨慎。",
+            "amount": Money.of(800_000),
+            "rate": Decimal("3.25"),
+            "identity": "330106198403070024",
+            "tags": ("企业主", "子女留学", "养老规划"),
+        }
+    )
+    return form
+
+
+def sheet(tasks: Tasks, *, bad: bool) -> QWidget:
+    page = client_list(tasks)
+    page.resize(1208, 744)
+    page.show()
+    settle()
+    side = Sheet(page, pick("记录拜访", "Record a visit"))
+    side.set_note(pick("草稿已存 14:52", "Draft saved 14:52"))
+    form = visit_form(bad=bad)
+    side.body.addWidget(form)
+    side.body.addStretch(1)
+    side.foot.addWidget(
+        Label(pick("保存在本机，联网后同步", "Kept on this PC, sent when online"), colour="text2"),
+        1,
+    )
+    side.foot.addWidget(
+        Button(pick("保存", "Save"), ButtonKind.PRIMARY, key_hint="Ctrl ↵", large=True)
+    )
+    side.open()
+    settle()
+    if bad:
+        amount, ended = form.editor("amount"), form.editor("at")
+        assert isinstance(amount, MoneyEditor) and isinstance(ended, MomentEditor)
+        amount.line.setText("八十万")
+        ended.time.setText("25:10")
+        form.check()
+    else:
+        day = form.editor("on")
+        assert isinstance(day, DayEditor)
+        day.open_month()
+    return page
+
+
+def history(tasks: Tasks) -> QWidget:
+    page = QWidget()
+    page.setProperty("surface", "window")
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(24, 16, 24, 20)
+    card = Card(pick("时间线", "Timeline"))
+    line = Timeline()
+    line.set_items(
+        [
+            TimelineItem(
+                UUID(int=1),
+                Icon.VEHICLE_CAR,
+                "上门拜访 · 江南大道",
+                "10月21日 14:10 · 陈晓明",
+                "聊到儿子明年赴英读书，预计 3 年共需 120 万；对权益类仍谨慎，希望部分资金流动。"
+                "另约下周带两套方案上门，太太也在场；提醒外汇额度每人每年 5 万美元，分两年办理。",
+                (
+                    Fact("结果：有意向", Tone.OK, Icon.CHECKMARK_CIRCLE),
+                    Fact("承诺：11月25日前给两套方案", Tone.WARN, Icon.FLAG),
+                ),
+                Tone.ACCENT,
+            ),
+            TimelineItem(
+                UUID(int=2),
+                Icon.CALL,
+                "Call · CD maturity notice",
+                "8 Oct 09:32 · 3 min",
+                "Told about 30 Nov maturity; prefers to talk in person.",
+            ),
+            TimelineItem(
+                UUID(int=3),
+                Icon.ARROW_UP,
+                "等级上调：高净值 → 私行",
+                "9月1日 · 规则 2026-03",
+                "8 月日均 ¥612.30万，达到 600 万标准。",
+            ),
+            TimelineItem(UUID(int=4), Icon.CHAT, "微信 · 中秋问候", "9月25日 10:00"),
+        ]
+    )
+    card.body.addWidget(line)
+    outer.addWidget(card)
+    return page
+
+
 def pages(tasks: Tasks) -> dict[str, Callable[[], QWidget]]:
     return {
         "controls": controls,
@@ -331,6 +462,10 @@ def pages(tasks: Tasks) -> dict[str, Callable[[], QWidget]]:
         "list-empty": partial(client_list, tasks, 0),
         "overlays": partial(overlays, tasks),
         "dialog": partial(question, tasks),
+        "sheet": partial(sheet, tasks, bad=False),
+        "sheet-bad": partial(sheet, tasks, bad=True),
+        "sheet-tall": partial(sheet, tasks, bad=True),
+        "timeline": partial(history, tasks),
     }
 
 
@@ -346,7 +481,7 @@ def main(folder: Path, only: str = "") -> None:
                 if only not in name:
                     continue
                 page = make()
-                page.resize(1208, 744)
+                page.resize(1208, 1180 if name == "sheet-tall" else 744)
                 page.show()
                 settle()
                 page.grab().save(str(folder / f"{name}-{code[:2]}-{look.name}.png"))
