@@ -19,9 +19,15 @@ MOST_IN_TXN = 100
 Sync."""
 
 
-def pending_rows(connection: Connection, limit: int, last: int | None = None) -> list[RowMapping]:
-    """Return changes to send, oldest first; up to the number ``last`` where given."""
-    query = select(Outbox).where(OPEN, Outbox.state == "pending").order_by(Outbox.n).limit(limit)
+def pending_rows(
+    connection: Connection, limit: int, *, after: int = 0, last: int | None = None
+) -> list[RowMapping]:
+    """Return changes to send, oldest first: those past the number ``after``, up to ``last``.
+
+    ``after`` spares looking at what was sent already, again for every batch.
+    """
+    waiting = select(Outbox).where(OPEN, Outbox.state == "pending", Outbox.n > after)
+    query = waiting.order_by(Outbox.n).limit(limit)
     if last is not None:
         query = query.where(Outbox.n <= last)
     return list(connection.execute(query).mappings())

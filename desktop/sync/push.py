@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import RowMapping, bindparam, delete, update
+from sqlalchemy import RowMapping, bindparam, delete, select, update
 
 from desktop.core import hlc
 from desktop.core.errors import NotAllowed
@@ -45,41 +45,53 @@ def push_all(
     A batch is noted before it is sent: after a crash or a lost answer the same goes out again.
     """
     pushed = Pushed()
-    most = MOST_CHANGES
-    life = ""
+    with store.read() as connection:
+        waiting = outbox.count_pending(connection)
+    if not waiting:
+        return pushed
+    life = incarnation.advance(store)
+    most, after = MOST_CHANGES, 0
     while True:
         if cancelled():
             raise NotAllowed(STOPPED)
-        with store.read() as connection:
-            if not outbox.count_pending(connection):
-                return pushed
-        life = life or incarnation.advance(store)
-        batch = _next_batch(store, keys, life, most)
+        noted = _next_batch(store, keys, life, most, after)
+        if noted is None:
+            return pushed
+        batch, last = noted
         try:
             answer = link.push(batch)
         except TooLarge:
-            most = _smaller(store, batch)
+            most = _smaller(store, batch, last)
             continue
-        _settle(store, batch, answer, pushed)
-        with store.read() as connection:
-            told(pushed.sent, outbox.count_pending(connection))
+        _settle(store, batch, last, answer, pushed)
+        after = last
+        told(pushed.sent, max(0, waiting - pushed.sent))
         link.pause(answer.throttle_ms)
 
 
-def _next_batch(store: Store, keys: DeviceKeys, life: str, most: int) -> Push:
-    """Return the batch that was noted as sent without an answer, or note a new one."""
+def _next_batch(
+    store: Store, keys: DeviceKeys, life: str, most: int, after: int
+) -> tuple[Push, int] | None:
+    """Return the batch that was noted without an answer, or note a new one; and its last number.
+
+    None where nothing is left to send.
+    """
+    enough = MOST_CHANGES + MOST_IN_TXN
     with store.write() as unit:
         noted = json.loads(unit.fact(facts.PUSH_OPEN) or "null")
         last = noted["last"] if noted else None
-        rows = pending_rows(unit.connection, MOST_CHANGES + MOST_IN_TXN, last)
-        if noted is None or not rows:
-            rows = rows or pending_rows(unit.connection, MOST_CHANGES + MOST_IN_TXN)
+        rows = pending_rows(unit.connection, enough, after=after, last=last)
+        if not rows and noted:
+            noted, rows = None, pending_rows(unit.connection, enough, after=after)
+        if not rows:
+            return None
+        if noted is None:
             noted = {"id": new_id().hex, "no": int(unit.fact(facts.PUSH_NO) or 0) + 1}
         txns = packed(rows, most)
         sent = {change.id for txn in txns for change in txn.changes}
         noted["last"] = max(row["n"] for row in rows if row["change"].hex() in sent)
         unit.set_fact(facts.PUSH_OPEN, json.dumps(noted))
-        return _signed(unit, keys, life, noted["id"], noted["no"], txns)
+        return _signed(unit, keys, life, noted["id"], noted["no"], txns), noted["last"]
 
 
 def _signed(
@@ -98,13 +110,12 @@ def _signed(
     )
 
 
-def _settle(store: Store, batch: Push, answer: PushAnswer, pushed: Pushed) -> None:
+def _settle(store: Store, batch: Push, last: int, answer: PushAnswer, pushed: Pushed) -> None:
     """Write the outcomes, and show again what the server has where a change was refused."""
     results = {result.id: result for result in answer.results}
     with store.write() as unit:
         unit.stamp = hlc.hear(unit.stamp, unit.at_us // 1000, answer.server_time_ms)
-        noted = json.loads(unit.fact(facts.PUSH_OPEN) or "{}")
-        rows = pending_rows(unit.connection, MOST_CHANGES + MOST_IN_TXN, noted.get("last"))
+        rows = _rows_of(unit, batch, last)
         known = [row for row in rows if row["change"].hex() in results]
         refused = [row for row in known if results[row["change"].hex()].s == "rejected"]
         _revert(unit, refused)
@@ -150,7 +161,14 @@ _OUTCOME = (
 )
 
 
-def _smaller(store: Store, batch: Push) -> int:
+def _rows_of(unit: Unit, batch: Push, last: int) -> list[RowMapping]:
+    """Return the outbox rows of a batch."""
+    first = bytes.fromhex(batch.txns[0].changes[0].id)
+    begin = unit.connection.execute(select(Outbox.n).where(Outbox.change == first)).scalar_one()
+    return pending_rows(unit.connection, last - begin + 1, after=begin - 1, last=last)
+
+
+def _smaller(store: Store, batch: Push, last: int) -> int:
     """Give up a batch that is too large and return how many changes the next may have.
 
     A single change that is too large is refused here, so that it does not stop the others.
@@ -159,7 +177,7 @@ def _smaller(store: Store, batch: Push) -> int:
     with store.write() as unit:
         unit.set_fact(facts.PUSH_OPEN, "null")
         if len(ids) == 1:
-            rows = pending_rows(unit.connection, 1)
+            rows = _rows_of(unit, batch, last)
             _revert(unit, rows)
             result = Result(id=ids[0], s="rejected", code="too_large", won=False)
             _write_outcomes(unit, rows, {ids[0]: result})
