@@ -105,7 +105,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Make all words anew, in another language or unit."""
         if self._count:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-        self.refresh()
+        if self._query is not _NONE:
+            self.refresh()
 
     def row_at(self, row: int) -> Row | None:
         """Return a row if it is here; ask for its page if not."""

@@ -57,6 +57,7 @@ class Tasks(QObject):
         self._reads = ThreadPoolExecutor(1, "read")
         self._nets = ThreadPoolExecutor(NET_THREADS, "net")
         self._waiting = 0
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -98,12 +99,16 @@ class Tasks(QObject):
         return self._start(self._nets, work, _Asked(done, failed, owner))
 
     def close(self) -> None:
-        """Finish what has begun, forget what waits; no answer is delivered afterwards."""
+        """Finish what has begun, forget what waits; what is asked afterwards is not done."""
+        self._closed = True
         for lane in (self._reads, self._nets, self._writes):
             lane.shutdown(wait=True, cancel_futures=True)
 
     def _start(self, lane: ThreadPoolExecutor, work: Callable[[], Any], asked: _Asked) -> Ticket:
         ticket = Ticket(asked)
+        if self._closed:
+            ticket.drop()
+            return ticket
         self._waiting += 1
         if self._waiting == 1:
             self.busy_changed.emit(True)

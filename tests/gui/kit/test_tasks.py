@@ -1,12 +1,10 @@
 """Lanes: where work runs, where results arrive, who gets none."""
 
 import threading
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -14,17 +12,6 @@ from desktop.core.changes import Change
 from desktop.core.ids import new_id
 from desktop.ui.changes import ChangeBus
 from desktop.ui.tasks import Tasks
-
-
-@pytest.fixture
-def tasks(qapp: QApplication) -> Tasks:
-    return Tasks()
-
-
-@pytest.fixture(autouse=True)
-def closed(tasks: Tasks) -> Iterator[None]:
-    yield
-    tasks.close()
 
 
 def thread_name() -> str:
@@ -103,3 +90,10 @@ def test_changes_published_on_a_lane_are_heard_on_the_ui_thread(tasks: Tasks, qt
     tasks.write(partial(bus.publish, (change,)))
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [((change,), threading.main_thread())]
+
+
+def test_nothing_is_done_after_closing(tasks: Tasks) -> None:
+    started: list[int] = []
+    tasks.close()
+    tasks.write(partial(started.append, 1), done=started.append)
+    assert (started, tasks.busy) == ([], False)
