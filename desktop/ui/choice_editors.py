@@ -210,6 +210,14 @@ class TagsEditor(Editor):
         self._show()
         self.changed.emit()
 
+    def chip(self, tag: str) -> Chip:
+        """Return the chip of a tag. Raises ValueError where the set does not hold it."""
+        item = self._flow.itemAt(self._tags.index(tag))
+        assert item is not None
+        chip = item.widget()
+        assert isinstance(chip, Chip)
+        return chip
+
     def retranslate(self) -> None:
         self.line.setPlaceholderText(self.tr("Add a tag"))
 

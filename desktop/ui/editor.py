@@ -45,7 +45,9 @@ class Editor(Panel):
 
     def name_it(self, name: str, description: str) -> None:
         """Tell assistive technology the field's name, and what is wrong or needed."""
-        target = self.focusProxy() or self
+        target: QWidget = self
+        while (proxy := target.focusProxy()) is not None:
+            target = proxy
         target.setAccessibleName(name)
         target.setAccessibleDescription(description)
 

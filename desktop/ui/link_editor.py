@@ -73,6 +73,11 @@ class LinkEditor(Editor):
         self.restyle()
         self._show("")
 
+    @property
+    def title(self) -> str:
+        """The title shown for the chosen record."""
+        return self._title.text()
+
     def value(self) -> UUID | None:
         return self._record
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QMenu, QSizePolicy, QWidget
 
 from desktop.ui import texts, theme
 from desktop.ui.buttons import IconButton
@@ -48,6 +48,7 @@ class OptionRow(Panel):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self.gap)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._more = IconButton(Icon.MORE_HORIZONTAL, parent=self)
         self._more.clicked.connect(self._open_more)
         self._more.hide()
@@ -86,6 +87,10 @@ class OptionRow(Panel):
                 self._chosen = key
                 part.setChecked(True)
         self._fit()
+
+    def part(self, key: str) -> Pressable:
+        """Return the part that shows an option. Raises ValueError where there is none."""
+        return self._parts[[option.key for option in self._options].index(key)]
 
     def focus_part(self) -> None:
         """Focus the chosen part, else the first."""

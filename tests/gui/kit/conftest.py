@@ -25,17 +25,19 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
     """Show a widget as a window with the focus, and close it after the test."""
+    kept: list[QWidget] = []
 
     def show(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
         with qtbot.waitActive(widget):
             widget.show()
             widget.activateWindow()
+        kept.append(widget)
         return widget
 
-    return show
+    yield show
 
 
 @pytest.fixture
