@@ -167,7 +167,7 @@ class CellPainter(QStyledItemDelegate):
         colour = _tone(cell.tone, theme.colours().text1)
         if cell.icon is not None:
             side = px(_ICON)
-            place = QRect(room.left(), room.top(), side, room.height())
+            place = QRect(room.left(), room.top() + 1, side, room.height())
             paint_icon(painter, place, cell.icon, colour, filled=True)
             room = room.adjusted(side + px(6), 0, 0, 0)
         style = TextStyle.BODY if cell.tone in (Tone.PLAIN, Tone.MUTED) else TextStyle.LABEL

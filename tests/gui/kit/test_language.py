@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.ui import language
 from desktop.ui.panel import Panel
@@ -20,14 +21,13 @@ class Greeting(Panel):
 
 
 def test_a_panel_sets_its_words_again(
-    qapp: QApplication, shown: Callable[[QWidget], QWidget]
+    qapp: QApplication, qtbot: QtBot, shown: Callable[[QWidget], QWidget]
 ) -> None:
     panel = Greeting()
     shown(panel)
     before = panel.times
     language.install(qapp, "zh_CN")
-    QApplication.processEvents()
-    assert panel.times > before
+    qtbot.waitUntil(lambda: panel.times > before)
 
 
 def test_numbers_and_dates_follow(qapp: QApplication) -> None:

@@ -102,7 +102,8 @@ def test_columns_are_chosen_and_the_choice_is_told(page: ListPage, qtbot: QtBot)
     assert told.args[0]["hidden"] == ["assets"]
 
 
-def test_the_pages_own_words_follow_the_language(page: ListPage, qapp: QApplication) -> None:
+def test_the_pages_own_words_follow_the_language(
+    page: ListPage, qapp: QApplication, qtbot: QtBot
+) -> None:
     language.install(qapp, "zh_CN")
-    QApplication.processEvents()
-    assert page.choose_columns.accessibleName() == "选择列"
+    qtbot.waitUntil(lambda: page.choose_columns.accessibleName() == "选择列")
