@@ -21,7 +21,7 @@ def paint_shadow(painter: QPainter, box: QRect, radius: int) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     # Boxes upon boxes: where all of them lie the shadow has its whole strength.
     for step in range(_SHADOW, -8, -2):
-        shade.setAlphaF(strength * 0.11 * (1 - step / (_SHADOW + 8)))
+        shade.setAlphaF(strength * 0.07 * (1 - step / (_SHADOW + 8)))
         painter.setBrush(shade)
         layer = box.adjusted(-step, -step + 8, step, step + 8)
         painter.drawRoundedRect(layer, radius + step, radius + step)
