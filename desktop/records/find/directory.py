@@ -15,6 +15,9 @@ from desktop.records.find.spelled import Spelled, Spot, ways
 ROWS_KEPT = 200
 """Rows found before a search stops; of a broader word only those of last contact are seen."""
 
+ROWS_SHOWN = 50
+"""So many rows that have the words in their order are enough; the words apart are not tried."""
+
 NUMBERS_SEEN = 2000
 """Places in numbers looked at, so that an end is not missed among the insides."""
 
@@ -81,11 +84,13 @@ class Directory:
         Of words that fit very many rows only those of last contact are found, 200 and more.
         """
         options = {word: _cuts_worth_trying((word,)) for word in words}
-        found = {word: self._find(word, tried) for word, tried in options.items()}
         if len(words) == 1:
-            return found[words[0]]
+            return self._find(words[0], options[words[0]])
+        every = self._in_a_row(words)
+        if len(every) >= ROWS_SHOWN:
+            return every
+        found = {word: self._find(word, tried) for word, tried in options.items()}
         rarest = min(found, key=lambda word: len(found[word]))
-        every: Found = {}
         for row in found[rarest]:
             matches = [
                 found[word].get(row) or self._match(word, tried, row)
@@ -93,8 +98,7 @@ class Directory:
             ]
             fitting = [match for match in matches if match is not None]
             if len(fitting) == len(matches):
-                every[row] = reduce(Match.joined, fitting)
-        self._find_in_a_row(words, every)
+                _add(every, iter([(row, reduce(Match.joined, fitting))]))
         return every
 
     def _find(self, word: str, options: Sequence[Cut]) -> Found:
@@ -110,21 +114,23 @@ class Directory:
                 _add(found, self._read(cut, self._spelled.anywhere(cut)))
         return found
 
-    def _find_in_a_row(self, words: Sequence[str], found: Found) -> None:
-        """Add the rows in which the words follow each other: ``zhang san``, ``john smith``.
+    def _in_a_row(self, words: Sequence[str]) -> Found:
+        """Return the rows in which the words follow each other: ``zhang san``, ``john smith``.
 
         Two broad words may both be cut off before the row that fits them together.
         """
+        found: Found = {}
         _add(found, self._literal(" ".join(words)))
         for cut in _cuts_worth_trying(words):
             _add(found, self._read(cut, self._spelled.at_start(cut)))
+        return found
 
     def _match(self, word: str, options: Sequence[Cut], row: int) -> Match | None:
         """Return how one row fits one word."""
         found: Found = {}
         _add(found, self._digits(word, row))
         _add(found, self._literal(word, row))
-        for cut in options:
+        for cut in options[:CUTS_INSIDE]:
             _add(found, self._read(cut, self._spelled.anywhere(cut, row)))
         return found.get(row)
 

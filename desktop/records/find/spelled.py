@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import islice, product
+from itertools import islice, product, takewhile
 
 from desktop.records.find import readings
 from desktop.records.find.cuts import Cut, Part, Segment
@@ -75,12 +75,22 @@ class Spelled:
 
     def at_start(self, cut: Cut) -> Iterator[Spot]:
         """Yield the rows that begin as the cut asks, in their order, from 600 candidates."""
-        lines, order = self._searched(cut)
-        for pattern in _patterns(cut):
-            low = bisect_left(order, pattern, key=lines.line)
-            high = bisect_right(order, pattern + _AFTER_ALL, low, key=lines.line)
-            for line in nsmallest(CANDIDATES, order[low:high], key=self._rows.__getitem__):
+        for lines in self._beginning(cut):
+            for line in nsmallest(CANDIDATES, lines, key=self._rows.__getitem__):
                 yield from self._spot(line, 0, cut)
+
+    def _beginning(self, cut: Cut) -> list[Sequence[int]]:
+        """Return the lines that may begin so: by syllables or by letters, whichever are fewer."""
+        found = []
+        if not _is_whole(cut):
+            letters = [_prefixed(self._by_letters, self._letters, one) for one in _patterns(cut)]
+            found.append(letters)
+        lead = tuple(takewhile(_is_syllable, cut)) if found else cut
+        if lead:
+            found.append(
+                [_prefixed(self._by_syllables, self._syllables, one) for one in _patterns(lead)]
+            )
+        return min(found, key=lambda lines: sum(map(len, lines)))
 
     def anywhere(self, cut: Cut, row: int | None = None) -> Iterator[Spot]:
         """Yield where the cut fits, in the order of the rows, or in one row only."""
@@ -92,29 +102,34 @@ class Spelled:
             yield from self._scan(cut, line)
 
     def _scan(self, cut: Cut, line: int | None) -> Iterator[Spot]:
-        lines, _ = self._searched(cut)
+        whole = _is_whole(cut)
+        lines = self._syllables if whole else self._letters
         for pattern in _patterns(cut):
             for number, place in islice(lines.spots(pattern, line=line), CANDIDATES):
-                whole = lines is self._syllables
                 at = lines.count(" ", number, place) if whole else place
                 yield from self._spot(number, at, cut)
-
-    def _searched(self, cut: Cut) -> tuple[Lines, Sequence[int]]:
-        """Return the lines a cut is looked for in, and their order."""
-        if _is_whole(cut):
-            return self._syllables, self._by_syllables
-        return self._letters, self._by_letters
 
     def _spot(self, line: int, at: int, cut: Cut) -> Iterator[Spot]:
         """Yield the place if each segment fits there."""
         row = self._rows[line]
         read = self._read(line, at, len(cut))
         name = self._names.line(row)[at : at + len(cut)]
-        if _is_whole(cut) or all(map(_meets, cut, read, name)):
+        fits = len(name) == len(cut) and all(map(_meets, cut, read, name))
+        if fits or _is_whole(cut):
             yield Spot(row, at, read)
 
     def _read(self, line: int, at: int, length: int) -> Way:
         return tuple(self._syllables.line(line)[1:-1].split(" ")[at : at + length])
+
+
+def _prefixed(order: Sequence[int], lines: Lines, prefix: str) -> Sequence[int]:
+    """Return the numbers of the lines that begin with ``prefix``; ``order`` sorts the lines."""
+    low = bisect_left(order, prefix, key=lines.line)
+    return order[low : bisect_right(order, prefix + _AFTER_ALL, low, key=lines.line)]
+
+
+def _is_syllable(segment: Segment) -> bool:
+    return segment.part is Part.SYLLABLE
 
 
 def _is_whole(cut: Cut) -> bool:
@@ -123,7 +138,7 @@ def _is_whole(cut: Cut) -> bool:
     Such a cut is found as one piece of text, however many names share its letters.
     """
     last = cut[-1].part in (Part.SYLLABLE, Part.START)
-    return last and all(one.part is Part.SYLLABLE for one in cut[:-1])
+    return last and all(map(_is_syllable, cut[:-1]))
 
 
 def _patterns(cut: Cut) -> Iterator[str]:
