@@ -159,7 +159,7 @@ def _flip(unit: Unit, one: Loaded, op: str, bulk: UUID) -> None:
     rows.store_columns(
         unit.connection, one.record, one.id, {"alive": int(op == "restore"), "life": life}
     )
-    seen = sorted({one.version(register) for register in registers_of(one.record)})
+    seen = sorted({*map(one.version, registers_of(one.record)), *one.vers.values()})
     saved = Saved(
         new_id(), one.kind, one.id, one.parent, one.bucket, op, {}, {}, life, seen, bulk=bulk
     )
