@@ -96,9 +96,6 @@ def rebased(base: State, changes: Sequence[Own]) -> dict[int, Before]:
     moved: dict[int, Before] = {}
     met: set[Register] = set()
     for change in changes:
-        if change.op == "create":
-            met.update(change.regs)
-            continue
         before = dict(change.before)
         for register in change.regs:
             if register in met:
