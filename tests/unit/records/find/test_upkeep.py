@@ -78,6 +78,13 @@ def test_a_purge_is_not_complete_while_another_connection_reads(tmp_path: Path) 
     engine.dispose()
 
 
+def test_a_renamed_bucket_is_hidden_by_its_new_name(book: Book) -> None:
+    book.save(1, "理财", bucket="old")
+    upkeep.rename_bucket(book.connection, "old", "new")
+    book.add(1, "理财", bucket="new")
+    assert (book.found("理财", hidden={"old"}), book.found("理财", hidden={"new"})) == ([1], [])
+
+
 def _is_in_a_file(folder: Path, *words: str) -> bool:
     content = b"".join(file.read_bytes() for file in folder.iterdir())
     return any(word.encode() in content for word in words)
