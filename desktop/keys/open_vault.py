@@ -40,6 +40,10 @@ class OpenVault:
         """Return the HMAC key of blind indexes."""
         return self._derived("fieldbook/blind/v1")
 
+    def handover_key(self) -> bytes:
+        """Return the HMAC key by which a command proves to the running program who sends it."""
+        return self._derived("fieldbook/handover/v1")
+
     def device_key_wrap(self) -> bytes:
         """Return the AES-256 key that wraps the sync device's private keys in the store.
 
