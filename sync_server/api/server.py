@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from sync_server.api.hints import Hints
 from sync_server.api.nonces import Nonces
 from sync_server.store.engine import Store
 from sync_server.wire.catalogue import Catalogue
@@ -11,10 +12,11 @@ from sync_server.wire.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The store, the record types, and this worker's nonces."""
+    """The store, the record types, and this worker's streams and nonces."""
 
     store: Store
     catalogue: Catalogue
+    hints: Hints
     nonces: Nonces = field(default_factory=Nonces)
 
 

@@ -22,7 +22,10 @@ async def push_batch(request: Request) -> Response:
     """Take a batch of changes. An outdated client may still push: nothing is left stranded."""
     sender = await signed(request)
     require_active(sender.caller)
-    return answer(request, await run_in_threadpool(_push, server_of(request), sender))
+    server = server_of(request)
+    answered = await run_in_threadpool(_push, server, sender)
+    server.hints.poke()
+    return answer(request, answered)
 
 
 async def pull_page(request: Request) -> Response:

@@ -4,7 +4,17 @@ from typing import Any
 
 from sqlalchemy import Dialect, LargeBinary
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
+
+
+class _Blob(UserDefinedType[bytes]):
+    """SQLite's BLOB, handed to the driver as it is: LargeBinary wraps each value, 2 us a time."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: Any) -> str:
+        """Return the column's type in SQL."""
+        return "BLOB"
 
 
 class HexId(TypeDecorator[str]):
@@ -17,7 +27,7 @@ class HexId(TypeDecorator[str]):
         """Return the column type of the database at hand."""
         if dialect.name == "postgresql":
             return dialect.type_descriptor(postgresql.UUID(as_uuid=False))
-        return dialect.type_descriptor(LargeBinary(16))
+        return dialect.type_descriptor(_Blob())
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
         """Return what the database stores for the hex digits."""
@@ -39,6 +49,10 @@ class Digest(TypeDecorator[int]):
 
     impl = LargeBinary(16)
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the column type of the database at hand."""
+        return dialect.type_descriptor(_Blob() if dialect.name == "sqlite" else LargeBinary(16))
 
     def process_bind_param(self, value: int | None, dialect: Dialect) -> bytes | None:
         """Return the 16 bytes of the number."""

@@ -107,7 +107,7 @@ class Device:
     nonce: str = ""
     push_no: int = 0
     last_batch: str | None = None
-    stamp: Stamp = Stamp(0, 0, 7)
+    stamp: Stamp = field(default_factory=lambda: Stamp(0, 0, 7))
     cursors: dict[str, Cursor] = field(default_factory=dict)
     rows: dict[str, Copy] = field(default_factory=dict)
     rights: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,150 @@
+"""``GET /v1/openapi.json`` and ``GET /v1/catalogue``: what others need to write a client."""
+
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sync_server.api.bodies import answer
+from sync_server.api.server import server_of
+from sync_server.wire import messages
+from sync_server.wire.catalogue import Catalogue
+from sync_server.wire.version import (
+    HEADER_DEVICE,
+    HEADER_NONCE,
+    HEADER_PROTOCOL,
+    HEADER_SIGNATURE,
+    PROTOCOL,
+)
+
+_REF = "#/components/schemas/{name}"
+_LINES = messages.Line.__args__
+_SCHEMAS = (
+    messages.Hello,
+    messages.Enrol,
+    messages.Enrolled,
+    messages.Push,
+    messages.PushAnswer,
+    messages.Pull,
+    *_LINES,
+    messages.Verify,
+    messages.VerifyAnswer,
+    messages.Trouble,
+    Catalogue,
+)
+_JSON = "application/json"
+
+
+async def catalogue(request: Request) -> Response:
+    """Answer with the record types this server knows. Open to anyone: it names no person."""
+    return answer(request, server_of(request).catalogue)
+
+
+async def openapi(_request: Request) -> Response:
+    """Answer with the OpenAPI document."""
+    return Response(document(), media_type=_JSON)
+
+
+@lru_cache(maxsize=1)
+def document() -> bytes:
+    """Return the OpenAPI 3.1 document of this protocol, made of the messages themselves."""
+    _, schemas = msgspec.json.schema_components(_SCHEMAS, ref_template=_REF)
+    return msgspec.json.encode(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "Fieldbook sync", "version": str(PROTOCOL)},
+            "paths": {
+                "/v1/hello": {"get": _operation("Who the server is", messages.Hello)},
+                "/v1/catalogue": {"get": _operation("Known record types", Catalogue)},
+                "/v1/enrol": {
+                    "post": _operation("Enrol a device", messages.Enrolled, messages.Enrol)
+                },
+                "/v1/sync/push": {
+                    "post": _signed("Send changes", messages.PushAnswer, messages.Push)
+                },
+                "/v1/sync/pull": {"post": _page()},
+                "/v1/sync/verify": {
+                    "post": _signed("Compare", messages.VerifyAnswer, messages.Verify)
+                },
+                "/v1/sync/events": {"get": _events()},
+            },
+            "components": {
+                "schemas": schemas,
+                "parameters": {
+                    "device": _header(HEADER_DEVICE, "the device's identifier"),
+                    "nonce": _header(HEADER_NONCE, "from the answer before, of this worker"),
+                    "signature": _header(
+                        HEADER_SIGNATURE,
+                        "Ed25519, base64url, of method, path with query, hex SHA-256 of the body "
+                        "as sent, and nonce, joined by line feeds",
+                    ),
+                    "protocol": _header(HEADER_PROTOCOL, "the protocol spoken"),
+                },
+            },
+        }
+    )
+
+
+def _operation(
+    summary: str, answered: type[messages.Wire], asked: type[messages.Wire] | None = None
+) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "summary": summary,
+        "responses": {
+            "200": {"description": "done", "content": {_JSON: _schema(answered)}},
+            "default": {
+                "description": "trouble",
+                "content": {"application/problem+json": _schema(messages.Trouble)},
+            },
+        },
+    }
+    if asked is not None:
+        operation["requestBody"] = {"required": True, "content": {_JSON: _schema(asked)}}
+    return operation
+
+
+def _signed(
+    summary: str, answered: type[messages.Wire], asked: type[messages.Wire] | None = None
+) -> dict[str, Any]:
+    names = ("device", "nonce", "signature", "protocol")
+    parameters = [{"$ref": f"#/components/parameters/{name}"} for name in names]
+    return _operation(summary, answered, asked) | {"parameters": parameters}
+
+
+def _page() -> dict[str, Any]:
+    operation = _signed("Get changes", messages.Trouble, messages.Pull)
+    lines = [{"$ref": _REF.format(name=line.__name__)} for line in _LINES]
+    described = "one zstd frame of JSON lines, each of them one of these"
+    content = {"application/x-ndjson+zstd": {"schema": {"oneOf": lines}}}
+    operation["responses"]["200"] = {"description": described, "content": content}
+    return operation
+
+
+def _events() -> dict[str, Any]:
+    operation = _signed("Hear that there is something to pull", messages.Trouble)
+    content = {"text/event-stream": {"schema": {"type": "string"}}}
+    operation["responses"]["200"] = {"description": "hints", "content": content}
+    return operation
+
+
+def _schema(message: type[messages.Wire]) -> dict[str, Any]:
+    return {"schema": {"$ref": _REF.format(name=message.__name__)}}
+
+
+def _header(name: str, description: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "header",
+        "required": True,
+        "schema": {"type": "string"},
+        "description": description,
+    }
+
+
+ROUTES = [
+    Route("/v1/openapi.json", openapi, methods=["GET"]),
+    Route("/v1/catalogue", catalogue, methods=["GET"]),
+]
