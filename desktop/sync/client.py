@@ -1,6 +1,6 @@
 """The way to the server: signed requests over TLS, answers read into the wire's structs."""
 
-import time
+import threading
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -63,12 +63,14 @@ class ServerLink:
         self._keys = keys
         self._clock = clock
         self._nonce = ""
+        self._closed = threading.Event()
         self._session = Session()
         self._session.mount("https://", adapter or TrustAdapter())
         self._session.mount("http://", adapter or TrustAdapter())
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and end a pause."""
+        self._closed.set()
         self._session.close()
 
     def hello(self) -> Hello:
@@ -106,7 +108,7 @@ class ServerLink:
     def pause(self, ms: int) -> None:
         """Wait as the server asked, five seconds at most."""
         if ms > 0:
-            time.sleep(min(ms / 1000, LONGEST_WAIT_S))
+            self._closed.wait(min(ms / 1000, LONGEST_WAIT_S))
 
     def _signed(self, target: str, message: Wire) -> bytes:
         body = _encode(message)

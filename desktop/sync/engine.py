@@ -137,7 +137,7 @@ class Engine:
 def _meet(store: Store, link: ServerLink, who: Identity) -> None:
     """Raise where the server is not the one enrolled with, or in another history."""
     hello = link.hello()
-    check_server(hello, who)
+    check_server(link, hello, who)
     with store.read() as connection:
         if read_fact(connection, facts.EPOCH) != hello.epoch:
             raise Conflict(EPOCH)

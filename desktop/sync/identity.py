@@ -81,7 +81,7 @@ def enrol(
     with store.read() as connection:
         before = identity_of(connection)
     try:
-        check_server(link.hello(), before)
+        check_server(link, link.hello(), before)
         answer = link.enrol(code.strip(), host, PROGRAM)
     finally:
         link.close()
@@ -97,10 +97,10 @@ def enrol(
     return answer
 
 
-def check_server(hello: Hello, known: Identity | None) -> None:
+def check_server(link: ServerLink, hello: Hello, known: Identity | None) -> None:
     """Raise NotAllowed where the server is another one, or speaks an older protocol than ours."""
     if known is not None and hello.server_id != known.server_id:
-        raise NotAllowed(WRONG_SERVER)
+        raise NotAllowed(WRONG_SERVER, host=link.host)
     if hello.protocol < PROTOCOL:
         raise NotAllowed(SERVER_OLDER)
 

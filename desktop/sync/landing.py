@@ -45,7 +45,8 @@ def _count(wire: Any) -> Columns:
 
 
 def _ratio(wire: Any) -> Columns:
-    if not isinstance(wire, str) or format(Decimal(wire), "f") != wire:
+    number = Decimal(wire)
+    if not number.is_finite() or format(number, "f") != wire:
         raise Foreign
     return (wire,)
 

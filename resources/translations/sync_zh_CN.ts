@@ -5,23 +5,23 @@
     <name>Choice</name>
     <message>
         <source>Edited by two</source>
-        <translation type="unfinished"></translation>
+        <translation>两人都改了</translation>
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>待定提议</translation>
     </message>
     <message>
         <source>Deleted by one, edited by another</source>
-        <translation type="unfinished"></translation>
+        <translation>一人删除，一人修改</translation>
     </message>
     <message>
         <source>Edit of a deleted record</source>
-        <translation type="unfinished"></translation>
+        <translation>修改了已删除的记录</translation>
     </message>
     <message>
         <source>Late edit of the giver</source>
-        <translation type="unfinished"></translation>
+        <translation>移交方迟到的修改</translation>
     </message>
     <message>
         <source>Open</source>
@@ -29,26 +29,26 @@
     </message>
     <message>
         <source>Settled by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>已自行了结</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Record kind</source>
-        <translation type="unfinished"></translation>
+        <translation>记录种类</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -56,15 +56,15 @@
     </message>
     <message>
         <source>Value before</source>
-        <translation type="unfinished"></translation>
+        <translation>原值</translation>
     </message>
     <message>
         <source>Value shown</source>
-        <translation type="unfinished"></translation>
+        <translation>当前值</translation>
     </message>
     <message>
         <source>Other values</source>
-        <translation type="unfinished"></translation>
+        <translation>其他值</translation>
     </message>
     <message>
         <source>State</source>
@@ -72,253 +72,253 @@
     </message>
     <message>
         <source>Settled by</source>
-        <translation type="unfinished"></translation>
+        <translation>处理人</translation>
     </message>
 </context>
 <context>
     <name>Kind</name>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
 </context>
 <context>
     <name>Problem</name>
     <message>
         <source>This device does not sync with a server yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机还没有与服务器同步。</translation>
     </message>
     <message>
         <source>Ask IT for the server&apos;s address and an enrolment code.</source>
-        <translation type="unfinished"></translation>
+        <translation>向科技部门要服务器地址和注册码。</translation>
     </message>
     <message>
         <source>This store already syncs with another server or person.</source>
-        <translation type="unfinished"></translation>
+        <translation>本数据已与另一台服务器或另一个人同步。</translation>
     </message>
     <message>
         <source>Nothing was changed. Use a new store folder for the other one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何改动。另一方另用一个数据文件夹。</translation>
     </message>
     <message>
         <source>The server does not take this enrolment code.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器不认这个注册码。</translation>
     </message>
     <message>
         <source>Check it for typing errors, or ask IT for a new code.</source>
-        <translation type="unfinished"></translation>
+        <translation>核对是否输错，或向科技部门要新注册码。</translation>
     </message>
     <message>
         <source>The sync keys in this store belong to another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>本数据里的同步密钥属于另一台电脑。</translation>
     </message>
     <message>
         <source>Enrol this device again with a new code; what was typed stays and is sent then.</source>
-        <translation type="unfinished"></translation>
+        <translation>用新注册码重新注册本机；已录入的内容都在，注册后发送。</translation>
     </message>
     <message>
         <source>This store was restored from a backup or copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>本数据是从备份恢复或复制来的。</translation>
     </message>
     <message>
         <source>Another copy of this store has synced already.</source>
-        <translation type="unfinished"></translation>
+        <translation>本数据的另一个副本已经同步过。</translation>
     </message>
     <message>
         <source>A sync is running already.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在同步。</translation>
     </message>
     <message>
         <source>Wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>等它完成。</translation>
     </message>
     <message>
         <source>The sync was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>同步已停止。</translation>
     </message>
     <message>
         <source>Nothing is lost; the next sync goes on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容没有丢失；下次同步从这里继续。</translation>
     </message>
     <message>
         <source>This is not the address of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是服务器地址。</translation>
     </message>
     <message>
         <source>An address looks like https://fieldbook.bank.example.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址形如 https://fieldbook.bank.example。</translation>
     </message>
     <message>
         <source>The address is not encrypted (http).</source>
-        <translation type="unfinished"></translation>
+        <translation>地址未加密（http）。</translation>
     </message>
     <message>
         <source>Nothing was sent. Use the https address.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送任何内容。改用 https 地址。</translation>
     </message>
     <message>
         <source>The file {file} holds no certificates.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 里没有证书。</translation>
     </message>
     <message>
         <source>Ask IT for the certificate of the bank&apos;s authority as PEM.</source>
-        <translation type="unfinished"></translation>
+        <translation>向科技部门要 PEM 格式的本行根证书。</translation>
     </message>
     <message>
         <source>The server {host} cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>连不上服务器 {host}。</translation>
     </message>
     <message>
         <source>Check the network or VPN. Go on working; the next sync sends everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查网络或 VPN。可以继续工作，下次同步会全部发送。</translation>
     </message>
     <message>
         <source>The server {host} did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器 {host} 没有及时应答。</translation>
     </message>
     <message>
         <source>Go on working; the next sync goes on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以继续工作；下次同步从这里继续。</translation>
     </message>
     <message>
         <source>The proxy on the way to {host} does not let us through.</source>
-        <translation type="unfinished"></translation>
+        <translation>通往 {host} 的代理不放行。</translation>
     </message>
     <message>
         <source>Check the computer&apos;s proxy settings, or ask IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查电脑的代理设置，或问科技部门。</translation>
     </message>
     <message>
         <source>The certificate of {host} is not trusted on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不信任 {host} 的证书。</translation>
     </message>
     <message>
         <source>Nothing was sent. Ask IT to install the bank&apos;s certificate authority, or enrol with its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送任何内容。请科技部门安装本行根证书，或用证书文件注册。</translation>
     </message>
     <message>
         <source>The certificate shown by {host} belongs to another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 出示的证书属于另一个名称。</translation>
     </message>
     <message>
         <source>Nothing was sent. Check the address, or ask IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送任何内容。核对地址，或问科技部门。</translation>
     </message>
     <message>
         <source>The certificate of {host} is not valid at this computer&apos;s time, {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按本机时间 {time}，{host} 的证书不在有效期内。</translation>
     </message>
     <message>
         <source>Nothing was sent. Check date and time of this computer; if they are right, tell IT that the certificate has run out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something else answered in place of {host}, such as a login page.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送任何内容。核对本机的日期和时间；若都正确，告诉科技部门证书已过期。</translation>
     </message>
     <message>
         <source>Log in to the network in a browser, then sync again.</source>
-        <translation type="unfinished"></translation>
+        <translation>先在浏览器里登录网络，再同步。</translation>
     </message>
     <message>
         <source>The answer of {host} arrived damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 的应答在途中损坏。</translation>
     </message>
     <message>
         <source>Nothing is lost; sync again.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容没有丢失；再同步一次。</translation>
     </message>
     <message>
         <source>Under {host} another server answers than the one enrolled with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 上应答的不是注册时的服务器。</translation>
     </message>
     <message>
         <source>Nothing was sent. Ask IT whether the address was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送任何内容。问科技部门地址是否已变更。</translation>
     </message>
     <message>
         <source>The server wants a newer version of Fieldbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器要求更新版本的走访本。</translation>
     </message>
     <message>
         <source>What you typed was sent or is kept. Update Fieldbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>已录入的内容已发送或保存在本机。更新走访本。</translation>
     </message>
     <message>
         <source>The server speaks an older version than this Fieldbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的版本比本机走访本旧。</translation>
     </message>
     <message>
         <source>What you typed is kept. Ask IT to update the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>已录入的内容保存在本机。请科技部门更新服务器。</translation>
     </message>
     <message>
         <source>The server has locked this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已锁定本机。</translation>
     </message>
     <message>
         <source>Ask IT. What you typed is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>问科技部门。已录入的内容保存在本机。</translation>
     </message>
     <message>
         <source>The server does not know this device, or not its keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器不认识本机或它的密钥。</translation>
     </message>
     <message>
         <source>The server was restored from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器是从备份恢复的。</translation>
     </message>
     <message>
         <source>What you typed is kept. Ask IT before syncing again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已录入的内容保存在本机。再同步前先问科技部门。</translation>
     </message>
     <message>
         <source>The server is busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器忙。</translation>
     </message>
     <message>
         <source>Nothing is lost; sync again in a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容没有丢失；稍后再同步。</translation>
     </message>
     <message>
         <source>The server refused the request ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器拒绝了请求（{reason}）。</translation>
     </message>
     <message>
         <source>Nothing is lost. Report the reason to IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容没有丢失。把原因告诉科技部门。</translation>
     </message>
     <message>
         <source>The server failed (status {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器出错（状态 {status}）。</translation>
     </message>
     <message>
         <source>Nothing is lost; sync again in a while, or tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容没有丢失；稍后再同步，或告诉科技部门。</translation>
     </message>
     <message>
         <source>This device&apos;s copy differs from the server&apos;s in {count} buckets.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机有 {count} 个数据区与服务器不一致。</translation>
     </message>
     <message>
         <source>What you typed is kept. Sync again; if it stays, tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>已录入的内容保存在本机。再同步一次；若仍如此，告诉科技部门。</translation>
     </message>
     <message>
         <source>There is no open conflict of that identifier.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个编号的待处理冲突。</translation>
     </message>
     <message>
         <source>The command “fieldbook conflicts” lists the open ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>命令“fieldbook conflicts”列出待处理的冲突。</translation>
     </message>
     <message>
         <source>The conflict has no value named {take}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个冲突没有名为 {take} 的值。</translation>
     </message>
     <message>
-        <source>Choose shown, base, other:0 (the first of the others), or value.</source>
-        <translation type="unfinished"></translation>
+        <source>Not {host} answered but something else, such as a login page.</source>
+        <translation>应答的不是 {host}，可能是上网登录页。</translation>
+    </message>
+    <message>
+        <source>Choose shown, base, other:0 (the first of the others) or value.</source>
+        <translation>选 shown、base、other:0（其他值中的第一个）或 value。</translation>
     </message>
 </context>
 </TS>

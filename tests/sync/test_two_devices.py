@@ -184,9 +184,7 @@ def test_nothing_typed_is_lost_whoever_syncs_first(pair):
                 device.edit("party", person, **{name: typed[device, name]})
     sync_until_quiet(pair[1], pair[0])
     kept = {
-        side.text
-        for conflict in pair[0].conflicts()
-        for side in (conflict.shown, *conflict.other)
+        side.text for conflict in pair[0].conflicts() for side in (conflict.shown, *conflict.other)
     }
     assert set(typed.values()) <= kept
     assert equal_rows(*pair)
