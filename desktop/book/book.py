@@ -1,9 +1,11 @@
 """Creating and unlocking a book, and what an unlocked one can do."""
 
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 from desktop.areas.catalog import CATALOG
+from desktop.areas.followups.service import REMINDERS
 from desktop.book import preferences
 from desktop.book.search import Search
 from desktop.core.dates import Clock, now
@@ -14,9 +16,12 @@ from desktop.keys.kdf import KdfParams
 from desktop.keys.open_vault import OpenVault
 from desktop.records import searching
 from desktop.records.find import index
+from desktop.reminders.alarm import Alarm, Show
+from desktop.reminders.ledger import Ringing
 from desktop.store import unit as store_unit
 from desktop.store.base import Catalog
 from desktop.store.unit import Store
+from desktop.sync.engine import Engine
 
 
 class Book:
@@ -27,6 +32,7 @@ class Book:
         self.vault = opened
         self.catalog: Catalog = CATALOG
         self.store = Store(folder, opened.db_key(), CATALOG, clock=clock)
+        self.engine = Engine(self.store, opened.device_key_wrap())
         self._search: Search | None = None
 
     @property
@@ -36,10 +42,23 @@ class Book:
             self._search = Search(self.store)
         return self._search
 
+    def alarm(self, show: Show, *, sounded: Mapping[Ringing, int] | None = None) -> Alarm:
+        """Return an alarm over this book, not yet started; ``show`` is called on its thread."""
+        return Alarm(self.store, REMINDERS, show, sounded=sounded)
+
     def catch_up(self, limit: int = 200) -> int:
         """Index one slice of queued records and return how many are left. Store lane."""
         with self.store.write() as unit:
             return searching.catch_up(unit, limit)
+
+    def index_all(self, progress: Callable[[int, int], None]) -> None:
+        """Work the whole search queue off. Store lane, and long: 0.1 ms to 0.3 ms a record."""
+        total = left = self.catch_up()
+        while left:
+            progress(total - left, total)
+            left = self.catch_up()
+        if total:
+            progress(total, total)
 
     def close(self) -> None:
         """Close every connection, forget names and key."""

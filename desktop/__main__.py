@@ -1,0 +1,8 @@
+"""``python -m desktop`` and the command ``fieldbook``."""
+
+import sys
+
+from desktop.app import main
+
+if __name__ == "__main__":
+    sys.exit(main())

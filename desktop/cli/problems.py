@@ -1,0 +1,57 @@
+"""What can go wrong on the command line, in words."""
+
+from desktop.core.errors import Problem
+from desktop.core.i18n import QT_TRANSLATE_NOOP
+
+NO_PASSPHRASE = Problem(
+    "no_passphrase",
+    QT_TRANSLATE_NOOP("Problem", "The passphrase is needed and there is no terminal to ask at."),
+    QT_TRANSLATE_NOOP("Problem", "Give --passphrase-file, or set FIELDBOOK_PASSPHRASE."),
+)
+PASSPHRASE_FILE = Problem(
+    "passphrase_file",
+    QT_TRANSLATE_NOOP("Problem", "The file {file} cannot be read."),
+    QT_TRANSLATE_NOOP("Problem", "Check the name and the rights of the file."),
+)
+BAD_ASSIGNMENT = Problem(
+    "bad_assignment",
+    QT_TRANSLATE_NOOP("Problem", "“{word}” does not have the form FIELD=VALUE."),
+    QT_TRANSLATE_NOOP("Problem", "Put values with blanks into quotation marks."),
+)
+BAD_IDENTIFIER = Problem(
+    "bad_identifier",
+    QT_TRANSLATE_NOOP("Problem", "“{word}” is not the identifier of a record."),
+    QT_TRANSLATE_NOOP("Problem", "The command “fieldbook search” tells identifiers."),
+)
+BAD_TIME = Problem(
+    "bad_time",
+    QT_TRANSLATE_NOOP("Problem", "“{word}” is not a time."),
+    QT_TRANSLATE_NOOP("Problem", "Write it like 2026-11-24T14:00+08:00."),
+)
+NO_FOLLOW_UP_TIME = Problem(
+    "no_due_time",
+    QT_TRANSLATE_NOOP("Problem", "A next step needs a time, and a time needs a next step."),
+    QT_TRANSLATE_NOOP("Problem", "Give both --next and --due, or neither."),
+)
+NOT_EMPTY = Problem(
+    "not_empty",
+    QT_TRANSLATE_NOOP("Problem", "The store holds clients already."),
+    QT_TRANSLATE_NOOP("Problem", "The demo portfolio goes into an empty store; create another."),
+)
+NOT_CONFIRMED = Problem(
+    "not_confirmed",
+    QT_TRANSLATE_NOOP("Problem", "Nothing was removed: the word WIPE was not typed."),
+    QT_TRANSLATE_NOOP("Problem", "Type it when asked, or give --yes."),
+)
+NOT_REACHED = Problem(
+    "running_program_silent",
+    QT_TRANSLATE_NOOP("Problem", "Another program holds this store and does not answer."),
+    QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was changed. Close it, or try again when it is unlocked."
+    ),
+)
+OUR_MISTAKE = Problem(
+    "our_mistake",
+    QT_TRANSLATE_NOOP("Problem", "Fieldbook made a mistake ({sort})."),
+    QT_TRANSLATE_NOOP("Problem", "What was saved before is safe. Report the code and the command."),
+)

@@ -1,0 +1,108 @@
+"""Commands about the server: enrol, sync, conflicts."""
+
+import socket
+from argparse import Namespace
+from typing import Any
+
+from desktop.cli.answers import Answer, Bar
+from desktop.cli.context import Session
+from desktop.cli.words import identifier
+from desktop.sync.conflicts import ConflictView, conflicts
+from desktop.sync.engine import Progress
+from desktop.sync.identity import enrol
+from desktop.sync.resolve import resolve
+
+
+def enrol_device(session: Session, args: Namespace) -> Answer:
+    """Join a server with a one-time code."""
+    with session.book() as book:
+        answer = enrol(
+            book.store,
+            args.url,
+            args.code,
+            wrap_key=book.vault.device_key_wrap(),
+            ca=args.ca,
+            host=socket.gethostname(),
+        )
+    line = session.translate("Cli", "This device now belongs to {0}.").format(answer.login)
+    return Answer({"device_id": answer.device_id, "user": answer.login}, [line])
+
+
+def sync(session: Session, args: Namespace) -> Answer:
+    """Send and fetch until both sides are the same."""
+    bar = _SyncBar(session)
+    with session.book() as book:
+        report = book.engine.rehearse() if args.rehearse else book.engine.sync(bar)
+        if not args.rehearse:
+            book.index_all(Bar(session.context.err, session.translate("Cli", "Search index")))
+    data = {
+        "pushed": report.pushed,
+        "pulled": report.pulled,
+        "conflicts": report.conflicts,
+        "refused": report.refused,
+        "complete": report.complete,
+        "digests": report.digests,
+    }
+    line = (
+        session.translate("Cli", "Would send {0}, receive {1}; {2} conflicts, {3} sent back.")
+        if args.rehearse
+        else session.translate("Cli", "Sent {0}, received {1}; {2} conflicts, {3} sent back.")
+    )
+    numbers = (report.pushed, report.pulled, report.conflicts, report.refused)
+    return Answer(data, [line.format(*numbers)])
+
+
+class _SyncBar:
+    """One bar for each step of a sync."""
+
+    def __init__(self, session: Session) -> None:
+        translate = session.translate
+        self._err = session.context.err
+        self._titles = {
+            "push": translate("Cli", "Sending"),
+            "pull": translate("Cli", "Receiving"),
+            "apply": translate("Cli", "Saving"),
+        }
+        self._bars: dict[str, Bar] = {}
+
+    def __call__(self, progress: Progress) -> None:
+        title = self._titles.get(progress.step, progress.step)
+        bar = self._bars.setdefault(progress.step, Bar(self._err, title))
+        bar(progress.done, progress.done + progress.left)
+
+
+def list_conflicts(session: Session, args: Namespace) -> Answer:
+    """List open conflicts, or settle one."""
+    with session.book() as book:
+        if args.resolve:
+            take, _, text = args.take.partition(":")
+            chosen = "value" if take == "value" else args.take
+            with book.store.write() as unit:
+                resolve(unit, identifier(args.resolve), chosen, text if take == "value" else None)
+        with book.store.read() as connection:
+            found = conflicts(connection, book.catalog)
+    lines = [
+        f"{one.id}  {one.title}  {_field(one)}: {one.shown.text} | "
+        + " | ".join(side.text for side in one.other)
+        for one in found
+    ]
+    told = [_told(one) for one in found]
+    return Answer({"conflicts": told}, lines or [session.translate("Cli", "No conflict is open.")])
+
+
+def _field(one: ConflictView) -> str:
+    return ", ".join(field.name for field in one.fields) or one.register
+
+
+def _told(one: ConflictView) -> dict[str, Any]:
+    return {
+        "id": str(one.id),
+        "record": str(one.record),
+        "field": _field(one),
+        "kind": one.kind,
+        "base": one.base.text,
+        "shown": one.shown.text,
+        "other": [side.text for side in one.other],
+        "state": one.state,
+        "title": one.title,
+    }
