@@ -11,11 +11,11 @@ from desktop.book import handover, places, preferences
 from desktop.cli import parser
 from desktop.cli.answers import tell, tell_error
 from desktop.cli.context import CliContext, Session
-from desktop.cli.problems import NOT_REACHED, OUR_MISTAKE
+from desktop.cli.problems import OUR_MISTAKE
 from desktop.core.errors import FieldbookError, NotAllowed
 from desktop.core.i18n import Translate
 from desktop.keys import folder as data_folder
-from desktop.keys import instance
+from desktop.keys import instance, vault
 from desktop.keys.problems import ALREADY_RUNNING
 
 log = logging.getLogger(__name__)
@@ -92,9 +92,15 @@ def _run(session: Session, args: Namespace, argv: Sequence[str]) -> int:
 
 def _hand_over(session: Session, argv: Sequence[str]) -> int:
     """Have the program that holds the store carry the command out."""
-    reply = handover.ask(session.folder, argv)
-    if reply is None:
-        raise NotAllowed(NOT_REACHED)
-    session.context.out.write(reply.stdout)
-    session.context.err.write(reply.stderr)
-    return reply.exit
+    opened = vault.unlock(
+        session.folder,
+        session.passphrase(),
+        device=session.context.device,
+        clock=session.context.clock,
+    )
+    with opened:
+        question = handover.question(argv, Path.cwd(), opened.handover_key())
+    answer = handover.ask(session.folder, question)
+    session.context.out.write(answer.stdout)
+    session.context.err.write(answer.stderr)
+    return answer.exit

@@ -43,13 +43,6 @@ NOT_CONFIRMED = Problem(
     QT_TRANSLATE_NOOP("Problem", "Nothing was removed: the word WIPE was not typed."),
     QT_TRANSLATE_NOOP("Problem", "Type it when asked, or give --yes."),
 )
-NOT_REACHED = Problem(
-    "running_program_silent",
-    QT_TRANSLATE_NOOP("Problem", "Another program holds this store and does not answer."),
-    QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was changed. Close it, or try again when it is unlocked."
-    ),
-)
 OUR_MISTAKE = Problem(
     "our_mistake",
     QT_TRANSLATE_NOOP("Problem", "Fieldbook made a mistake ({sort})."),
