@@ -9,6 +9,7 @@ from sync_server.services.chunks import chunks
 from sync_server.services.placing import restricted_bucket
 from sync_server.services.rights import Rights
 from sync_server.services.state import CONFLICT, EntityState
+from sync_server.services.values import is_id
 from sync_server.store.models import Entity
 from sync_server.wire.catalogue import Catalogue
 from sync_server.wire.messages import Change, Hex
@@ -22,15 +23,14 @@ class Moved(Exception):
 
 
 def mentioned(changes: Iterable[Change]) -> set[Hex]:
-    """Return the identifiers of the entities, parents and conflicts that changes name."""
-    named: set[Hex] = set()
-    for change in changes:
-        named.add(change.e)
-        if change.p:
-            named.add(change.p)
-        if change.conflict:
-            named.add(change.conflict)
-    return named
+    """Return the well-formed identifiers of entities, parents and conflicts that changes name."""
+    named = {
+        name
+        for change in changes
+        for name in (change.e, change.p, change.conflict)
+        if name is not None
+    }
+    return {name for name in named if is_id(name)}
 
 
 def buckets_of(connection: Connection, entities: Collection[Hex]) -> dict[Hex, str]:
