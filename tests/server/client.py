@@ -353,3 +353,9 @@ def new(
     return Change(
         id=new_id().hex, e=new_id().hex, op="create", t=type_name, p=parent, b=bucket, regs=regs
     )
+
+
+def after(change: Change, **regs: Any) -> Change:
+    """Return an edit whose author has just saved ``change`` and has no answer to it yet."""
+    base: dict[str, str | None] = dict.fromkeys(regs, change.id)
+    return Change(id=new_id().hex, e=change.e, op="set", regs=regs, base=base)

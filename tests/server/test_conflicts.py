@@ -4,8 +4,7 @@ from typing import Any
 
 from desktop.core.ids import new_id
 from sync_server.wire.canonical import value_hash
-from sync_server.wire.messages import Change
-from tests.server.client import Copy, Device
+from tests.server.client import Copy, Device, after
 from tests.server.world import World
 
 
@@ -84,7 +83,7 @@ def test_choosing_settles_it_on_both_devices(world: World) -> None:
 
 
 def test_two_resolvers_conflict_too(world: World) -> None:
-    anna, ben, party, _ = clash(world, "phone", "1", "2")
+    anna, ben, _party, _ = clash(world, "phone", "1", "2")
     (conflict,) = anna.conflicts()
     anna.push(anna.resolve(conflict, "1"))
     (result,) = ben.push(ben.resolve(conflict, "3"))
@@ -106,7 +105,7 @@ def test_two_resolvers_who_choose_alike_do_not_conflict(world: World) -> None:
 
 
 def test_a_loser_that_arrives_meanwhile_stays_open(world: World) -> None:
-    anna, ben, party, _ = clash(world, "phone", "1", "2")
+    anna, _ben, party, _ = clash(world, "phone", "1", "2")
     world.grant("carl", "anna")
     carl = world.device("carl")
     carl.pull()
@@ -126,7 +125,7 @@ def test_a_loser_that_arrives_meanwhile_stays_open(world: World) -> None:
 
 
 def test_many_losers_make_one_conflict(world: World) -> None:
-    anna, ben, party = start(world, phone="0")
+    anna, _ben, party = start(world, phone="0")
     edits = [anna.edit(party, phone=str(number)) for number in range(1, 5)]
     results = anna.push(*edits)
     anna.pull()
@@ -141,9 +140,8 @@ def test_a_string_of_offline_edits_makes_one_branch(world: World) -> None:
     first = anna.edit(party, phone="1")
     chain = [first]
     for value in ("11", "111"):
-        after = Change(id=new_id().hex, e=party, op="set", regs={"phone": value},
-                       base={"phone": chain[-1].id})  # fmt: skip
-        chain.append(after)
+        later = after(chain[-1], phone=value)
+        chain.append(later)
     ben.push(ben.edit(party, phone="2"))
     results = anna.push_txns(*(anna.txn(change, age_ms=9_000_000) for change in chain))
     anna.pull()
@@ -156,10 +154,9 @@ def test_a_string_of_offline_edits_makes_one_branch(world: World) -> None:
 def test_a_branch_that_comes_to_the_shown_value_closes_the_conflict(world: World) -> None:
     anna, ben, party = start(world, phone="0")
     first = anna.edit(party, phone="1")
-    after = Change(id=new_id().hex, e=party, op="set", regs={"phone": "2"},
-                   base={"phone": first.id})  # fmt: skip
+    later = after(first, phone="2")
     ben.push(ben.edit(party, phone="2"))
-    results = anna.push_txns(*(anna.txn(change, age_ms=9_000_000) for change in (first, after)))
+    results = anna.push_txns(*(anna.txn(change, age_ms=9_000_000) for change in (first, later)))
     anna.pull()
     assert [result.s for result in results] == ["conflict", "merged"]
     assert anna.conflicts() == {}
@@ -169,10 +166,9 @@ def test_a_branch_that_comes_to_the_shown_value_closes_the_conflict(world: World
 def test_a_branch_of_notes_does_not_lose_its_first_edit(world: World) -> None:
     anna, ben, party = start(world, note="1\n2\n3\n")
     first = anna.edit(party, note="1y\n2\n3\n")
-    after = Change(id=new_id().hex, e=party, op="set", regs={"note": "1y\n2\n3z\n"},
-                   base={"note": first.id})  # fmt: skip
+    later = after(first, note="1y\n2\n3z\n")
     ben.push(ben.edit(party, note="1x\n2\n3\n"))
-    anna.push_txns(*(anna.txn(change, age_ms=9_000_000) for change in (first, after)))
+    anna.push_txns(*(anna.txn(change, age_ms=9_000_000) for change in (first, later)))
     anna.pull()
     (conflict,) = anna.conflicts().values()
     assert conflict.regs["shown"]["v"] == "1x\n2\n3\n"
@@ -180,7 +176,7 @@ def test_a_branch_of_notes_does_not_lose_its_first_edit(world: World) -> None:
 
 
 def test_an_edit_of_the_shown_value_keeps_the_conflict_open(world: World) -> None:
-    anna, ben, party, _ = clash(world, "phone", "1", "2")
+    anna, _ben, party, _ = clash(world, "phone", "1", "2")
     anna.push(anna.edit(party, phone="22"))
     anna.pull()
     (conflict,) = anna.conflicts().values()
@@ -189,7 +185,7 @@ def test_an_edit_of_the_shown_value_keeps_the_conflict_open(world: World) -> Non
 
 
 def test_a_reviewed_register_keeps_its_value_and_takes_a_proposal(world: World) -> None:
-    anna, ben, party, conflict = clash(world, "name", "1", "2")
+    anna, _ben, party, conflict = clash(world, "name", "1", "2")
     assert anna.rows[party].regs["name"] == "1"
     assert conflict.regs["kind"] == "proposal"
     assert values(conflict.regs["other"]) == ["2"]
@@ -209,9 +205,8 @@ def test_the_next_offline_edit_of_a_joined_note_loses_nothing(world: World) -> N
     anna, ben, party = start(world, note="one\ntwo\nthree\n")
     anna.push(anna.edit(party, note="ONE\ntwo\nthree\n"))
     first = ben.edit(party, note="one\ntwo\nTHREE\n")
-    after = Change(id=new_id().hex, e=party, op="set", regs={"note": "one\ntwo\nTHREE!\n"},
-                   base={"note": first.id})  # fmt: skip
-    ben.push(first, after)
+    later = after(first, note="one\ntwo\nTHREE!\n")
+    ben.push(first, later)
     ben.pull()
     assert ben.rows[party].regs["note"] == "ONE\ntwo\nTHREE!\n"
 

@@ -4,8 +4,7 @@ import msgspec
 import pytest
 
 from desktop.core.ids import new_id
-from sync_server.wire.messages import Change
-from tests.server.client import Refused, new
+from tests.server.client import Refused, after, new
 from tests.server.world import World
 
 
@@ -67,8 +66,8 @@ def test_an_edit_after_a_merged_one_still_follows_on_it(world: World) -> None:
     anna.pull(), ben.pull()
     anna.push(anna.edit(party, phone="2"))
     same = ben.edit(party, phone="2")
-    after = Change(id=new_id().hex, e=party, op="set", regs={"phone": "3"}, base={"phone": same.id})
-    assert [result.s for result in ben.push(same, after)] == ["merged", "applied"]
+    later = after(same, phone="3")
+    assert [result.s for result in ben.push(same, later)] == ["merged", "applied"]
 
 
 def test_a_register_set_to_null_leaves_the_body(world: World) -> None:
@@ -159,10 +158,8 @@ def test_an_edit_after_a_refused_one_follows_on_what_its_author_saw(world: World
     party = anna.create("party", name="A", note="1")
     anna.pull()
     refused = anna.edit(party, note="\0")
-    after = Change(
-        id=new_id().hex, e=party, op="set", regs={"note": "2"}, base={"note": refused.id}
-    )
-    assert [result.s for result in anna.push(refused, after)] == ["rejected", "applied"]
+    later = after(refused, note="2")
+    assert [result.s for result in anna.push(refused, later)] == ["rejected", "applied"]
 
 
 def test_unknown_types_and_registers_are_stored(world: World) -> None:
