@@ -6,6 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from desktop.core.codecs import CODECS
+from desktop.core.fields import Kind
 from desktop.reminders import ledger
 from desktop.reminders.source import Source
 from desktop.store.tables import Due, History
@@ -58,21 +60,27 @@ def _last_written(connection: Connection, record: UUID) -> int:
 
 
 def _raised_after_heard(connection: Connection, source: Source, device: str) -> int:
-    """Count the notes this device wrote of a ringing that another's note was pulled of before."""
+    """Count what rang here though another device's note of that ringing had been pulled."""
+    raised = {
+        (row.record, row.due_us)
+        for row in connection.execute(
+            select(Due.record, Due.due_us).where(Due.raised_us.is_not(None))
+        )
+    }
     query = (
         select(History.entity, History.device, History.fields)
         .where(History.kind == source.kind, History.fields.contains(f'"{source.heard}"'))
         .order_by(History.n)
     )
-    heard_elsewhere: set[tuple[bytes, str]] = set()
-    doubled = 0
+    noted_elsewhere: set[tuple[bytes, int]] = set()
+    doubled: set[tuple[bytes, int]] = set()
     for row in connection.execute(query):
-        note = json.loads(row.fields).get(source.heard)
-        if note is None or note[1] is None:
+        _, note = json.loads(row.fields).get(source.heard, (None, None))
+        if note is None:
             continue
-        ringing = (row.entity, json.dumps(note[1], sort_keys=True))
+        ringing = (row.entity, CODECS[Kind.MOMENT].from_wire(note).us)
         if row.device != device:
-            heard_elsewhere.add(ringing)
-        elif ringing in heard_elsewhere:
-            doubled += 1
-    return doubled
+            noted_elsewhere.add(ringing)
+        elif ringing in noted_elsewhere:
+            doubled.add(ringing)
+    return len(doubled & raised)

@@ -48,13 +48,13 @@ class Snooze:
 def rings_at(due: Moment, *, all_day: bool, snoozed: Moment | None, heard: Moment | None) -> int:
     """Return when a follow-up rings, in microseconds since 1970.
 
-    That is ``due``, or 09:00 of that day where the day alone counts. A snooze holds once the
-    reminder of the due date was heard: after the date is moved, the new date rings.
+    That is ``due``, or 09:00 of that day where the day alone counts. A later snooze holds once
+    the reminder of the due date was heard: after the date is moved, the new date rings.
     """
     first = first_ring(due, all_day=all_day)
-    if snoozed is not None and heard is not None and heard.us >= first:
-        return snoozed.us
-    return first
+    if snoozed is None or heard is None or heard.us < first:
+        return first
+    return max(first, snoozed.us)
 
 
 def first_ring(due: Moment, *, all_day: bool) -> int:
@@ -95,8 +95,12 @@ def group_of(due: Moment, now: Moment) -> Group:
     return Group.THIS_WEEK if due.us < days.next_week_us else Group.LATER
 
 
-def snooze_choices(now: Moment) -> tuple[Snooze, ...]:
-    """Return what to offer at ``now``, soonest first; times that have passed are left out."""
+def snooze_choices(now: Moment, *, first_us: int = 0) -> tuple[Snooze, ...]:
+    """Return what to offer at ``now``, soonest first.
+
+    Left out is what does not put off: times that have passed, or precede ``first_us``, the
+    first ringing of what is snoozed (microseconds since 1970).
+    """
     local = _local(now, now.zone)
     today = local.date()
     tomorrow = today + timedelta(days=1)
@@ -117,7 +121,7 @@ def snooze_choices(now: Moment) -> tuple[Snooze, ...]:
         until = Moment(_at(working, MORNING, now.zone), now.zone)
         offers.append(Snooze("working_day", QT_TRANSLATE_NOOP("Snooze", "Next working day"), until))
     offers.append(Snooze("date", QT_TRANSLATE_NOOP("Snooze", "On a date…"), None))
-    return tuple(offers)
+    return tuple(one for one in offers if one.until is None or one.until.us > first_us)
 
 
 def next_working_day(after: date) -> date:

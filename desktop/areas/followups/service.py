@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from desktop.areas.followups import queries, rules
 from desktop.areas.followups.model import FollowUp
-from desktop.areas.followups.problems import CLOSED
+from desktop.areas.followups.problems import BEFORE_DUE, CLOSED
 from desktop.core.dates import HOME_ZONE, Moment
-from desktop.core.errors import Conflict, NotAllowed, NotFound
+from desktop.core.errors import BadFile, Conflict, NotAllowed, NotFound
 from desktop.records import rows, write
 from desktop.records.checks import Refused
 from desktop.reminders import ledger
@@ -69,12 +69,15 @@ def snooze(unit: Unit, record: UUID, until: Moment) -> Moment:
     """Let it ring again at ``until`` and return that; the ringing before counts as heard.
 
     A ringing is named by its time, so the time of one that has been is moved by a microsecond.
-    Raises Conflict where it is closed, NotFound, NotAllowed.
+    Raises Conflict where it is closed, BadFile where ``until`` precedes the due time, NotFound,
+    NotAllowed.
     """
     values = _values(unit, record)
     if values["state"] != "open":
         raise Conflict(CLOSED)
     first_us = rules.first_ring(values["due"], all_day=bool(values["all_day"]))
+    if until.us <= first_us:
+        raise BadFile(BEFORE_DUE)
     heard = values["heard"]
     if heard is None or heard.us < first_us:
         heard = Moment(first_us, HOME_ZONE)

@@ -29,6 +29,8 @@ def _at(text: str | None, zone: str = HOME_ZONE) -> Moment | None:
         # moved by hand to before the snooze: the new date rings
         ("2026-11-26T14:00", False, "2026-11-30T09:00", "2026-11-24T14:00", "2026-11-26T14:00"),
         ("2026-11-24T14:00", False, "2026-11-25T09:00", None, "2026-11-24T14:00"),
+        # moved by hand to after the snooze, and rang: the old snooze does not come up again
+        ("2026-12-01T14:00", False, "2026-11-25T09:00", "2026-12-01T14:00", "2026-12-01T14:00"),
     ],
 )
 def test_it_rings_at(
@@ -129,3 +131,9 @@ def test_a_snooze_on_a_friday_afternoon_offers() -> None:
         "working_day": "11-30 09:00",
         "date": None,
     }
+
+
+def test_a_snooze_offers_nothing_before_the_due_time() -> None:
+    at_noon = Moment.parse("2026-11-24T12:00")
+    offers = rules.snooze_choices(TUESDAY, first_us=at_noon.us)
+    assert [offer.code for offer in offers] == ["afternoon", "tomorrow", "date"]

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from desktop.areas.followups import service
 from desktop.areas.followups.model import FollowUp
 from desktop.core.dates import Moment
-from desktop.core.errors import Conflict
+from desktop.core.errors import BadFile, Conflict
 from desktop.records import rows, write
 from desktop.records.checks import Refused
 from desktop.reminders import ledger
@@ -111,6 +111,13 @@ def test_a_snooze_before_the_due_time_silences_the_due_time(store: Store) -> Non
         service.snooze(unit, record, LATER)
     assert _raise(store, DUE) == []
     assert _raise(store, LATER) == [record]
+
+
+def test_a_snooze_puts_off_and_never_comes_before_the_due_time(store: Store) -> None:
+    record = _plan(store)
+    for until in (moment("2026-11-23T09:00"), DUE):
+        with store.write() as unit, pytest.raises(BadFile):
+            service.snooze(unit, record, until)
 
 
 def test_a_snooze_may_be_moved_before_it_rings(store: Store) -> None:
