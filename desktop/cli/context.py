@@ -24,7 +24,8 @@ class CliContext:
     """The world of one command.
 
     ``translate_into`` returns the ``Translate`` of a language. ``book`` is set where the running
-    program executes the command for another process; it stays open afterwards.
+    program executes the command for another process; it stays open afterwards. Relative file
+    names count from ``cwd``.
     """
 
     out: TextIO
@@ -35,6 +36,7 @@ class CliContext:
     clock: Clock = now
     book: Book | None = None
     kdf: KdfParams | None = None
+    cwd: Path = field(default_factory=Path.cwd)
 
 
 @dataclass(slots=True)
@@ -81,6 +83,10 @@ class Session:
         if not sys.stdin.isatty():
             raise Locked(NO_PASSPHRASE)
         return getpass.getpass(prompt or self.translate("Cli", "Passphrase: "))
+
+    def path(self, name: str) -> Path:
+        """Return the path of a file that the command line names."""
+        return self.context.cwd / Path(name).expanduser()
 
     def read_line(self) -> str:
         """Return the next line a person types."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import facts, files, records, stores, syncing, visits
+from desktop.cli import exporting, facts, importing, records, stores, syncing, visits
 from desktop.cli.answers import Answer
 from desktop.cli.context import Session
 from desktop.core.i18n import Translate
@@ -82,15 +82,15 @@ def _store_commands(commands: Commands, translate: Translate) -> None:
 
 
 def _record_commands(commands: Commands, translate: Translate) -> None:
-    one = _add(commands, "import", files.import_files, translate("Cli", "import files"))
+    one = _add(commands, "import", importing.import_files, translate("Cli", "import files"))
     one.add_argument("files", nargs="*", metavar="FILE")
     one.add_argument("--kind")
-    one.add_argument("--mapping", type=Path, metavar="FILE")
+    one.add_argument("--mapping", metavar="FILE")
     one.add_argument("--dry-run", action="store_true")
-    one.add_argument("--report", type=Path, metavar="FILE")
+    one.add_argument("--report", metavar="FILE")
     one.add_argument("--undo", metavar="ID")
     one.add_argument("--list", action="store_true")
-    one = _add(commands, "export", files.export, translate("Cli", "export a kind of records"))
+    one = _add(commands, "export", exporting.export, translate("Cli", "export a kind of records"))
     one.add_argument("kind")
     one.add_argument("file", metavar="FILE")
     one = _add(commands, "search", records.search, translate("Cli", "find people and texts"))

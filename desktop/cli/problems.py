@@ -48,3 +48,13 @@ OUR_MISTAKE = Problem(
     QT_TRANSLATE_NOOP("Problem", "Fieldbook made a mistake ({sort})."),
     QT_TRANSLATE_NOOP("Problem", "What was saved before is safe. Report the code and the command."),
 )
+NO_FILES = Problem(
+    "no_files",
+    QT_TRANSLATE_NOOP("Problem", "No file to import was named."),
+    QT_TRANSLATE_NOOP("Problem", "Name one or more, or give --list or --undo ID."),
+)
+NO_CARDS = Problem(
+    "no_cards",
+    QT_TRANSLATE_NOOP("Problem", "Only clients are written as cards (.vcf), not {kind}."),
+    QT_TRANSLATE_NOOP("Problem", "Use .csv, .xlsx or .json for it."),
+)

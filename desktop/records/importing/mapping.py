@@ -1,40 +1,47 @@
-"""How the columns of a table become fields: a JSON file, a shipped layout, or a proposal."""
+"""How the columns of a table become fields: a JSON file, a layout the program ships."""
 
-import json
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from desktop.core import resources
-from desktop.core.errors import BadFile
-from desktop.core.i18n import Translate
-from desktop.records.importing.problems import BAD_MAPPING, NO_MAPPING
-from desktop.records.importing.tables import Table
-from desktop.store.base import Catalog, RecordType, fields_of
+from desktop.core.errors import BadFile, FieldbookError
+from desktop.records.importing.forms import FORMS
+from desktop.records.importing.problems import BAD_MAPPING
+from desktop.store.base import Catalog, field_of, parent_of
+
+BY_ID, BY_NAME, BY_NUMBER = "@id", "@name", "@number"
+"""Sources of a link that need no outside system: our identifier, a name, a number."""
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A reference by the key of an outside system: whose keys (``source``), and which column."""
 
     source: str
     column: str
 
 
-class Join(msgspec.Struct, frozen=True):
-    """Columns brought in from another file: rows where ``on`` is equal and ``where`` holds."""
+class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Columns brought in from another file: rows where ``on`` is equal and ``where`` holds.
+
+    The other file's column may have another name: ``key``.
+    """
 
     file: str
     on: str
     take: tuple[str, ...]
     where: dict[str, str] = {}
+    key: str = ""
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where a field's text comes from.
 
     One of ``column``, ``template`` ("Client {client_id}"), ``value`` (the same for all) or
-    ``link``. ``codes`` translates texts, ``form`` names a reading of ``forms``.
+    ``link``. ``filled`` goes before: {column: text} gives the text where that column is not
+    empty. ``codes`` translates texts, ``form`` names a reading of ``forms``.
     """
 
     column: str = ""
@@ -43,9 +50,10 @@ class Source(msgspec.Struct, frozen=True):
     link: Link | None = None
     codes: dict[str, str] = {}
     form: str = ""
+    filled: dict[str, str] = {}
 
 
-class Mapping(msgspec.Struct, frozen=True):
+class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One kind of record made of each row, and records that belong to it.
 
     ``key`` recognises a row that was imported before: then it updates. ``children`` are skipped
@@ -60,85 +68,57 @@ class Mapping(msgspec.Struct, frozen=True):
     columns: tuple[str, ...] = ()
 
 
-def read_mapping(path: Path) -> Mapping:
+def read_mapping(path: Path, catalog: Catalog) -> Mapping:
     """Return the mapping in a JSON file. Raises BadFile that names the place."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Mapping)
+        mapping = msgspec.json.decode(path.read_bytes(), type=Mapping)
     except OSError:
         raise BadFile(BAD_MAPPING, file=path.name, place="-") from None
-    except msgspec.MsgspecError as error:
-        raise BadFile(BAD_MAPPING, file=path.name, place=str(error)) from None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise BadFile(BAD_MAPPING, file=path.name, place=str(error)[:200]) from None
+    for place in _faults(mapping, catalog):
+        raise BadFile(BAD_MAPPING, file=path.name, place=place)
+    return mapping
 
 
-def layouts() -> list[Mapping]:
+@cache
+def layouts(catalog: Catalog) -> tuple[Mapping, ...]:
     """Return the layouts this program ships: files it recognises by their header."""
     folder = resources.path("import")
-    return [read_mapping(path) for path in sorted(folder.glob("*.json"))]
+    return tuple(read_mapping(path, catalog) for path in sorted(folder.glob("*.json")))
 
 
-def mapping_for(table: Table, kind: str | None, catalog: Catalog, translate: Translate) -> Mapping:
-    """Return the layout that knows this header, else a proposal by column names.
-
-    Raises BadFile where no required field finds a column.
-    """
-    for layout in layouts():
-        if layout.columns == table.columns and kind in (None, layout.kind):
-            return layout
-    return proposed(table, kind or "party", catalog, translate)
-
-
-def proposed(table: Table, kind: str, catalog: Catalog, translate: Translate) -> Mapping:
-    """Return a mapping by names: field names, titles in both languages, common other words."""
-    words = _other_words()
-    fields = _proposed_fields(table, catalog.type_of(kind), words.get(kind, {}), translate)
-    if kind == "party":
-        fields.setdefault("kind", Source(value="person"))
-    link_columns = words.get("links", {})
-    key = next((c for c in table.columns if c.lower() in link_columns.get("key", ())), None)
-    parent = next((c for c in table.columns if c.lower() in link_columns.get("party", ())), None)
-    if kind != "party" and parent is not None:
-        fields["party"] = Source(link=Link("clients", parent))
-    children = tuple(_proposed_children(table, words)) if kind == "party" else ()
-    missing = [f.name for f in fields_of(catalog.type_of(kind)) if f.required]
-    if any(name not in fields for name in missing):
-        columns = ", ".join(table.columns)[:300]
-        raise BadFile(NO_MAPPING, file=table.name, kind=kind, columns=columns)
-    source = "clients" if kind == "party" else kind
-    return Mapping(kind, fields, Link(source, key) if key else None, children=children)
+def columns_of(mapping: Mapping) -> Iterator[str]:
+    """Yield the columns that a mapping reads, children's too, in its order."""
+    for source in mapping.fields.values():
+        yield from source.filled
+        if source.column:
+            yield source.column
+        if source.link is not None:
+            yield source.link.column
+    if mapping.key is not None:
+        yield mapping.key.column
+    for child in mapping.children:
+        yield from columns_of(child)
 
 
-def _proposed_fields(
-    table: Table, record: RecordType, words: dict[str, list[str]], translate: Translate
-) -> dict[str, Source]:
-    taken = {}
-    by_name = {column.strip().lower(): column for column in table.columns}
-    for field in fields_of(record):
-        names = [field.name, field.title, translate("Field", field.title)]
-        for name in [*names, *words.get(field.name, [])]:
-            column = by_name.get(name.lower())
-            if column is not None and not field.parent:
-                codes = {translate("Choice", c.title): c.code for c in field.choices}
-                codes |= {c.title: c.code for c in field.choices}
-                taken[field.name] = Source(column=column, codes=codes)
-                break
-    return taken
-
-
-def _proposed_children(table: Table, words: dict[str, Any]) -> list[Mapping]:
-    by_name = {column.strip().lower(): column for column in table.columns}
-    children = []
-    for child in words["children"]:
-        for name in child["names"]:
-            if name.lower() in by_name:
-                fields = {f: Source(value=v) for f, v in child["values"].items()}
-                fields[child["field"]] = Source(column=by_name[name.lower()])
-                children.append(Mapping(child["kind"], fields))
-                break
-    return children
-
-
-def _other_words() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(
-        resources.path("import", "words", "columns.json").read_text("utf-8")
-    )
-    return found
+def _faults(mapping: Mapping, catalog: Catalog, parent: str = "") -> Iterator[str]:
+    """Yield the places where a mapping names what this version does not have."""
+    place = f"{parent}{mapping.kind}"
+    try:
+        record = catalog.type_of(mapping.kind)
+    except FieldbookError:
+        yield place
+        return
+    link = parent_of(record)
+    if parent and (link is None or f"{link.target}." != parent):
+        yield place
+    for name, source in mapping.fields.items():
+        if field_of(record, name) is None:
+            yield f"{place}.{name}"
+        if source.form and source.form not in FORMS:
+            yield f"{place}.{name}.form"
+        if sum(map(bool, (source.column, source.template, source.value, source.link))) > 1:
+            yield f"{place}.{name}"
+    for child in mapping.children:
+        yield from _faults(child, catalog, f"{mapping.kind}.")

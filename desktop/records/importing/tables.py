@@ -1,32 +1,45 @@
-"""Reading a table from a file: encoding, separator and sheet are found, not asked."""
+"""Reading a table from a file: encoding, separator, sheet and header line are found, not asked."""
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from desktop.core.errors import BadFile
 from desktop.records.importing.problems import NO_FILE, NO_HEADER, NOT_A_TABLE
+from desktop.records.importing.workbooks import is_workbook, workbook_rows
 
 SEPARATORS = ",;\t|"
 
+MOST_IN_A_CELL = 64 * 1024 * 1024
+"""Characters the CSV reader takes in one cell: a text too long for a field is refused by its
+row, not with the whole file. The reader's own limit is 131,072."""
+
+TITLE_LINES = 10
+"""Lines above the column names that may hold a title, as reports of core systems do."""
+
 Cells = dict[str, str]
+Numbered = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: its number in the file, {column: text}, and whether it has cells too many."""
+
+    number: int
+    cells: Cells
+    surplus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: column names, and its rows as {column: text}; row numbers as in the file."""
+    """A table: column names, and its rows. ``folder`` is where its file lies."""
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[int, Cells], ...]
+    lines: tuple[Line, ...]
+    folder: Path = Path()
     encoding: str = ""
     separator: str = ""
 
@@ -35,9 +48,12 @@ def read_table(path: Path) -> Table:
     """Return the table in a CSV or XLSX file. Raises BadFile that names the file and remedy."""
     if not path.is_file():
         raise BadFile(NO_FILE, file=path.name)
-    if path.suffix.lower() in (".xlsx", ".xlsm"):
-        return _read_workbook(path)
-    return _read_text(path)
+    try:
+        if is_workbook(path):
+            return replace(_table(path.name, workbook_rows(path)), folder=path.parent)
+        return _read_text(path)
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise BadFile(NOT_A_TABLE, file=path.name) from None
 
 
 def decoded(raw: bytes) -> tuple[str, str]:
@@ -50,65 +66,85 @@ def decoded(raw: bytes) -> tuple[str, str]:
         return raw.decode("gb18030"), "gb18030"
 
 
-def separator_of(head: str) -> str:
-    """Return the separator that splits the first line into the most columns outside quotes."""
-    line = head.split("\n", 1)[0]
-    return max(SEPARATORS, key=lambda mark: len(next(csv.reader([line], delimiter=mark), [])))
+def separator_of(text: str) -> str:
+    """Return the separator that splits one of the first lines into the most columns."""
+    head = text[:65_536].split("\n", TITLE_LINES)[:TITLE_LINES]
+    return max(SEPARATORS, key=lambda mark: max(_widths(head, mark), default=0))
+
+
+def _widths(lines: Iterable[str], mark: str) -> list[int]:
+    return [len(cells) for cells in csv.reader(lines, delimiter=mark)]
 
 
 def _read_text(path: Path) -> Table:
-    try:
-        text, encoding = decoded(path.read_bytes())
-    except (UnicodeDecodeError, OSError):
-        raise BadFile(NOT_A_TABLE, file=path.name) from None
+    text, encoding = decoded(path.read_bytes())
+    csv.field_size_limit(MOST_IN_A_CELL)
     separator = separator_of(text)
+    found = _table(path.name, _text_rows(text, separator))
+    return replace(found, folder=path.parent, encoding=encoding, separator=separator)
+
+
+def _text_rows(text: str, separator: str) -> Iterator[Numbered]:
+    """Yield rows with the number of the line on which each begins."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        table = _table(path.name, ((reader.line_num, cells) for cells in reader))
-    except csv.Error:
-        raise BadFile(NOT_A_TABLE, file=path.name) from None
-    return Table(table.name, table.columns, table.rows, encoding, separator)
+    begins = 1
+    for cells in reader:
+        yield begins, cells
+        begins = reader.line_num + 1
 
 
-def _read_workbook(path: Path) -> Table:
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError):
-        raise BadFile(NOT_A_TABLE, file=path.name) from None
-    try:
-        sheet = book.worksheets[0]
-        rows = enumerate(sheet.iter_rows(values_only=True), start=1)
-        return _table(path.name, ((number, [_cell(c) for c in cells]) for number, cells in rows))
-    finally:
-        book.close()
+def _table(name: str, rows: Iterable[Numbered]) -> Table:
+    lines = iter(rows)
+    header, waiting = _header(lines)
+    columns = _columns(header)
+    if not any(columns):
+        raise BadFile(NO_HEADER, file=name)
+    body = [
+        _line(columns, number, cells)
+        for source in (waiting, lines)
+        for number, cells in source
+        if any(cell.strip() for cell in cells)
+    ]
+    return Table(name, columns, tuple(body))
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        midnight = value.time() == datetime.min.time()
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def _header(lines: Iterator[Numbered]) -> tuple[list[str], list[Numbered]]:
+    """Return the line of column names, and the lines read with it that come after.
+
+    A title above it fills one cell; so the first of the first lines that fills two or more is
+    taken, and the very first where all fill only one.
+    """
+    head: list[Numbered] = []
+    for number, cells in lines:
+        filled = sum(bool(cell.strip()) for cell in cells)
+        if filled > 1:
+            return cells, []
+        if filled:
+            head.append((number, cells))
+        if len(head) == TITLE_LINES:
+            break
+    return (head[0][1], head[1:]) if head else ([], [])
+
+
+def _columns(header: list[str]) -> tuple[str, ...]:
+    """Return the column names; one that comes again is numbered, so that no cell is lost."""
+    named: list[str] = []
+    for cell in header:
+        name = cell.strip()
+        again = sum(other == name for other in map(str.strip, header[: len(named)]))
+        named.append(f"{name} ({again + 1})" if name and again else name)
+    while named and not named[-1]:
+        named.pop()
+    return tuple(named)
+
+
+def _line(columns: tuple[str, ...], number: int, cells: list[str]) -> Line:
+    filled = [*map(_unguarded, cells), *[""] * (len(columns) - len(cells))]
+    surplus = any(cell.strip() for cell in filled[len(columns) :])
+    named = zip(columns, filled, strict=False)
+    return Line(number, {column: text for column, text in named if column}, surplus)
 
 
 def _unguarded(cell: str) -> str:
     """Return the cell without the mark that our export puts before formula-like text."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=@\t\r+-") else cell
-
-
-def _table(name: str, lines: Iterator[tuple[int, list[str]]]) -> Table:
-    _, header = next(lines, (0, []))
-    columns = tuple(cell.strip() for cell in header)
-    if not any(columns):
-        raise BadFile(NO_HEADER, file=name)
-    rows = []
-    for number, cells in lines:
-        if any(cell.strip() for cell in cells):
-            filled = [*map(_unguarded, cells), *[""] * (len(columns) - len(cells))]
-            rows.append((number, dict(zip(columns, filled, strict=False))))
-    return Table(name, columns, tuple(rows))
