@@ -17,6 +17,7 @@ PUSH_LAST = "push_last"
 PUSH_OPEN = "push_open"
 CUT = "pull_cut"
 BACKED_UP = "backup_through_ms"
+FORGOTTEN = "forgotten_through_ms"
 SYNCED = "synced_us"
 """The last good sync, microseconds since 1970; the window shows it."""
 

@@ -186,9 +186,10 @@ def _smaller(store: Store, batch: Push, last: int) -> int:
 
 def forget_settled(unit: Unit, keep_days: int = 45) -> None:
     """Forget acknowledged changes that are in a verified backup of the server, and old enough."""
-    through = int(unit.fact(facts.BACKED_UP) or 0)
-    oldest = min(through, unit.at_us // 1000 - keep_days * 86_400_000)
-    if oldest > 0:
+    through = unit.fact(facts.BACKED_UP) or "0"
+    oldest = min(int(through), unit.at_us // 1000 - keep_days * 86_400_000)
+    if oldest > 0 and through != unit.fact(facts.FORGOTTEN):
+        unit.set_fact(facts.FORGOTTEN, through)
         mark = f"{oldest:012x}"
         unit.connection.execute(
             delete(Outbox).where(Outbox.state == "settled", Outbox.stamp < mark)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.core.changes import Change
 from desktop.records.audit import record_action
 from desktop.records.find import index, upkeep
 from desktop.store.base import Base, Entry, NameRow, parent_of, table_of
@@ -19,6 +20,8 @@ from sync_server.wire.messages import Grant, Lost
 def follow(unit: Unit, grants: Iterable[Grant]) -> None:
     """Begin to follow buckets; of one followed already only the rights are noted."""
     for grant in grants:
+        regained = BucketState.bucket == grant.b, BucketState.state == "leaving"
+        unit.connection.execute(delete(BucketState).where(*regained))
         begin = insert(BucketState).values(
             bucket=grant.b, rights=grant.rights, state="filling", since=0, after=0
         )
@@ -38,9 +41,8 @@ def leave(unit: Unit, lost: Lost) -> int:
         count += _purge(unit, entry, lost.b)
     connection.execute(delete(RawRecord).where(RawRecord.bucket == lost.b))
     connection.execute(delete(BucketState).where(BucketState.bucket == lost.b))
-    if _waiting(unit, lost.b):
-        state = insert(BucketState).values(bucket=lost.b, rights="r", state="leaving")
-        connection.execute(state)
+    state = insert(BucketState).values(bucket=lost.b, rights="r", state="leaving")
+    connection.execute(state)
     sweep(unit)
     facts = {"bucket": lost.b, "count": count, "why": lost.why}
     record_action(unit, "purge", "", None, facts)
@@ -50,10 +52,10 @@ def leave(unit: Unit, lost: Lost) -> int:
 def sweep(unit: Unit) -> None:
     """Remove what is left in the outbox of buckets that were lost, once it is sent."""
     connection = unit.connection
-    here = select(BucketState.bucket).where(BucketState.state != "leaving")
-    connection.execute(delete(Outbox).where(Outbox.state != "pending", Outbox.bucket.not_in(here)))
     leaving = select(BucketState.bucket).where(BucketState.state == "leaving")
     for bucket in connection.execute(leaving).scalars().all():
+        sent = Outbox.bucket == bucket, Outbox.state != "pending"
+        connection.execute(delete(Outbox).where(*sent))
         if not _waiting(unit, bucket):
             connection.execute(delete(BucketState).where(BucketState.bucket == bucket))
 
@@ -95,6 +97,8 @@ def _purge_some(unit: Unit, entry: Entry, ids: list[UUID]) -> None:
         connection.execute(delete(about).where(about.c[column].in_(raw)))
     table = table_of(entry.record)
     connection.execute(delete(table).where(table.c.id.in_(ids)))
+    for one in ids:
+        unit.touched(Change(kind, one))
 
 
 def _table(mapped: type[Base]) -> Table:

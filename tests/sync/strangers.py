@@ -8,19 +8,23 @@ from typing import Any
 
 
 @contextmanager
-def stranger(status: int, headers: dict[str, str], body: bytes) -> Iterator[str]:
-    """Yield the address of a server that always answers so."""
+def stranger(
+    status: int, headers: dict[str, str], body: bytes, *, greeting: bytes | None = None
+) -> Iterator[str]:
+    """Yield the address of a server that always answers so, but for a good answer to GET."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            greets = self.command == "GET" and greeting is not None
+            said = greeting if greets and greeting else body
+            self.send_response(200 if greets else status)
+            for name, value in {**headers, "Content-Length": str(len(said))}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(said)
 
         do_POST = do_GET  # noqa: N815
 

@@ -1,15 +1,19 @@
 """A right that is taken: own changes go out first, then every byte of the bucket leaves."""
 
+from functools import partial
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from desktop.core.dates import Moment
+from desktop.core.errors import Offline
 from desktop.records import searching
 from desktop.store.engine import connect
 from desktop.store.tables import BucketState, History, Outbox
 from tests.sync.device import KEY, Device, sync_until_quiet
 from tests.sync.office import Office
+from tests.sync.transports import MeanwhileThenOff
 
 
 def plain_pages(device: Device, to: Path) -> bytes:
@@ -94,3 +98,18 @@ def test_a_bucket_given_again_is_filled_again(office):
     first.edit("party", person, district="浦东")
     sync_until_quiet(first, second)
     assert second.field("party", person, "district") == "浦东"
+
+
+def test_a_bucket_given_again_before_all_was_sent_is_filled_again(office):
+    first, second = office.pair()
+    person = first.person()
+    sync_until_quiet(first, second)
+    office.take_back(first.login, second.login)
+    edit = partial(second.edit, "party", person, district="浦东")
+    with pytest.raises(Offline):
+        second.sync(MeanwhileThenOff("/v1/sync/pull", edit))
+    assert second.see("party", person) is None
+    office.share(first.login, second.login)
+    sync_until_quiet(first, second)
+    assert second.field("party", person, "district") == "浦东"
+    assert first.table("party") == second.table("party")

@@ -8,6 +8,7 @@ import pytest
 from desktop.core.errors import FieldbookError
 from desktop.sync import facts
 from desktop.sync.identity import require_identity
+from desktop.sync.refused import refused
 from sync_server.services.accounts import disable_user
 from sync_server.services.devices import order_device
 from sync_server.wire.messages import Hello, Trouble
@@ -151,3 +152,17 @@ def test_a_disabled_person_is_told_so(office):
     with pytest.raises(FieldbookError) as raised:
         device.sync()
     assert raised.value.code == "device_locked"
+
+
+def test_a_change_that_no_batch_can_hold_is_refused_alone(device):
+    device.person("李四")
+    body = msgspec.json.encode(Trouble(code="batch_too_large"))
+    home = require_identity(device.store).url
+    with stranger(413, OURS, body, greeting=hello(device)) as url:
+        move_to(device, url)
+        with pytest.raises(FieldbookError):
+            device.sync()
+    with device.store.read() as connection:
+        assert [change.code for change in refused(connection)] == ["too_large", "too_large"]
+    move_to(device, home)
+    assert device.sync().complete

@@ -89,6 +89,15 @@ class Meanwhile(Faulty):
         return answer
 
 
+class MeanwhileThenOff(Meanwhile):
+    """As above, and from then on nothing passes."""
+
+    def send(self, request: PreparedRequest, *arguments: Any, **named: Any) -> Response:
+        if self.work is None:
+            raise ConnectionError
+        return super().send(request, *arguments, **named)
+
+
 def with_body(response: Response, body: bytes, *, length: int) -> Response:
     """Return the response with another body, which claims to be ``length`` bytes long."""
     headers = {**response.headers, "Content-Length": str(length)}
