@@ -110,4 +110,46 @@
         <translation>跟进</translation>
     </message>
 </context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>This follow-up is done or dropped already.</source>
+        <translation>该跟进已完成或已取消。</translation>
+    </message>
+    <message>
+        <source>Reopen it to be reminded of it again.</source>
+        <translation>重新打开后会再次提醒。</translation>
+    </message>
+    <message>
+        <source>The reminder would come before the follow-up is due.</source>
+        <translation>提醒时间早于到期时间。</translation>
+    </message>
+    <message>
+        <source>Choose a later time, or move the due date.</source>
+        <translation>选更晚的时间，或修改到期时间。</translation>
+    </message>
+</context>
+<context>
+    <name>Snooze</name>
+    <message>
+        <source>In 10 minutes</source>
+        <translation>10 分钟后</translation>
+    </message>
+    <message>
+        <source>This afternoon</source>
+        <translation>今天下午</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>明早</translation>
+    </message>
+    <message>
+        <source>Next working day</source>
+        <translation>下个工作日</translation>
+    </message>
+    <message>
+        <source>On a date…</source>
+        <translation>选日期…</translation>
+    </message>
+</context>
 </TS>
