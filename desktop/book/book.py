@@ -48,6 +48,9 @@ class Book:
 
     def catch_up(self, limit: int = 200) -> int:
         """Index one slice of queued records and return how many are left. Store lane."""
+        with self.store.read() as connection:
+            if not index.due(connection):
+                return 0
         with self.store.write() as unit:
             return searching.catch_up(unit, limit)
 

@@ -2,13 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from desktop.areas.demo.portfolio import portfolio
 from desktop.areas.demo.record import DemoRecord
-from desktop.core.dates import HOME_ZONE, zone
+from desktop.book import book as books
+from desktop.book import preferences
+from desktop.book.book import Book
+from desktop.core.dates import HOME_ZONE, now, zone
 from desktop.core.ids import new_id
+from desktop.keys import instance
+from desktop.keys.device_secret import NoDeviceSecret
+from desktop.keys.kdf import FLOOR
 from desktop.records import bulk
 from desktop.store.unit import Store
 
@@ -53,3 +60,28 @@ def _by_kind(
         values: dict[str, Any] = {**record.values, **links}
         groups.setdefault(record.kind, []).append((ids[record.key], values))
     return groups
+
+
+KEPT = (instance.FILE_NAME, preferences.FILE_NAME)
+"""Files of the folder that outlive a day: the program's hold and a person's looks."""
+
+PASSPHRASE = "走访本演示 demo portfolio"  # noqa: S105 - it guards nothing
+"""Opens the demo portfolio; told to whoever starts it, since nothing in it is true."""
+
+
+def book_of_today(folder: Path) -> Book:
+    """Return the demo portfolio in ``folder`` as of today; one of an earlier day is made anew."""
+    today = now().astimezone(zone(HOME_ZONE)).date().isoformat()
+    mark = folder / "demo-day"
+    if mark.is_file() and mark.read_text("ascii") == today:
+        return books.unlock(folder, PASSPHRASE, device=NoDeviceSecret())
+    for name in sorted(folder.iterdir()):
+        if name.is_file() and name.name not in KEPT:
+            name.unlink()
+    looks = preferences.load(folder)
+    book, _ = books.create(folder, PASSPHRASE, looks.language, device=NoDeviceSecret(), kdf=FLOOR)
+    preferences.save(folder, looks)
+    fill(book.store)
+    book.index_all(lambda done, total: None)
+    mark.write_text(today, "ascii")
+    return book

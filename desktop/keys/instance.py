@@ -9,7 +9,7 @@ from desktop.keys.file_lock import lock, open_for_locking
 from desktop.keys.folder import named_errors
 from desktop.keys.problems import ALREADY_RUNNING
 
-_NAME = "lock"
+FILE_NAME = "lock"
 
 
 class Hold:
@@ -43,7 +43,7 @@ def hold(folder: Path) -> Hold:
     is wrong with the folder.
     """
     with named_errors():
-        handle = open_for_locking(folder / _NAME)
+        handle = open_for_locking(folder / FILE_NAME)
         try:
             ours = lock(handle, wait=False)
         except OSError:

@@ -127,8 +127,10 @@ class Store:
         with self._lock:
             with told(), self._writer.begin() as connection:
                 unit = self._unit(connection)
+                began = unit.stamp
                 yield unit
-                unit.set_fact("hlc", str(unit.stamp))
+                if unit.stamp != began:
+                    unit.set_fact("hlc", str(unit.stamp))
             changes = tuple(unit.changes)
         if changes:
             for listener in self.listeners:
