@@ -1,7 +1,8 @@
 """What a page may ask of the program: read, write, go somewhere, say something."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -16,7 +17,7 @@ from desktop.core.dates import HOME_ZONE, Clock, now, to_us, zone
 from desktop.records.find.hits import Hit
 from desktop.store.base import Catalog
 from desktop.store.tables import Draft
-from desktop.store.unit import Store, Unit
+from desktop.store.unit import Store, Unit, read_fact
 from desktop.ui.changes import ChangeBus
 from desktop.ui.failures import failure_text
 from desktop.ui.tasks import Tasks, Ticket
@@ -27,6 +28,14 @@ T = TypeVar("T")
 
 Undo = Callable[[Unit], Any]
 """Writes the inverse of a change, with the versions of now as its base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The list a record's page was opened from: its name and, by a question, its order."""
+
+    title: str
+    ids: Callable[[Connection], Sequence[UUID]]
 
 
 class Frame(Protocol):
@@ -51,7 +60,10 @@ class Frame(Protocol):
 
 
 class Desk(QObject):
-    """The hand of the program that a page holds. All methods on the UI thread."""
+    """The hand of the program that a page holds. All methods on the UI thread.
+
+    ``about`` is the record whose page is on the screen, ``trail`` the list it was opened from.
+    """
 
     client_facing_changed = Signal(bool)
 
@@ -66,6 +78,8 @@ class Desk(QObject):
         self.changes = ChangeBus(self)
         self.toasts = Toasts(host)
         self.undone: list[tuple[str, Undo]] = []
+        self.about: UUID | None = None
+        self.trail: Trail | None = None
         self._clock = clock
         self._client_facing = False
         store.listeners.append(self.changes.publish)
@@ -166,6 +180,18 @@ class Desk(QObject):
         """Ask for what was typed before."""
         self.read(partial(_draft, name=name), done, owner=owner)
 
+    def remember(self, name: str, state: dict[str, Any]) -> None:
+        """Keep how a person arranged a page, as a fact of this store."""
+        text = json.dumps(state, ensure_ascii=False)
+        work = partial(_remember, name=f"look:{name}", text=text)
+        self.tasks.write(partial(_writing, self.store, work), owner=self)
+
+    def recall(
+        self, name: str, done: Callable[[dict[str, Any] | None], None], *, owner: QObject
+    ) -> None:
+        """Ask how a person arranged a page."""
+        self.read(partial(_recall, name=f"look:{name}"), done, owner=owner)
+
     def close(self) -> None:
         """Stop hearing of changes; called when the program locks."""
         if self.changes.publish in self.store.listeners:
@@ -206,5 +232,15 @@ def _drop(unit: Unit, name: str) -> None:
 
 def _draft(connection: Connection, name: str) -> dict[str, Any] | None:
     text = connection.execute(select(Draft.body).where(Draft.name == name)).scalar()
+    found: dict[str, Any] | None = json.loads(text) if text else None
+    return found
+
+
+def _remember(unit: Unit, name: str, text: str) -> None:
+    unit.set_fact(name, text)
+
+
+def _recall(connection: Connection, name: str) -> dict[str, Any] | None:
+    text = read_fact(connection, name)
     found: dict[str, Any] | None = json.loads(text) if text else None
     return found
