@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from desktop.core.ids import new_id
 from sync_server.services.heads import Head
 from sync_server.services.refused import Refused
-from sync_server.store.models import BucketHead, ChainLog, Epoch, EpochHead, Meta
+from sync_server.store.models import BucketHead, ChainLog, Device, Epoch, EpochHead, Meta
 from sync_server.wire.messages import Cursor, Hex, Trouble
 
 
@@ -72,6 +72,7 @@ def begin_epoch(connection: Connection, now_ms: int) -> Hex:
         rows = [{"number": number, "bucket": head.bucket, "seq": head.seq} for head in heads]
         connection.execute(insert(EpochHead), rows)
     connection.execute(update(Meta).values(epoch=epoch))
+    connection.execute(update(Device).values(push_no=0, last_batch=None, batch_before=None))
     return epoch
 
 

@@ -96,7 +96,7 @@ class Refused(AssertionError):
         self.trouble = answer.trouble
 
 
-@dataclass
+@dataclass(repr=False)
 class Device:
     """A device with its keys, its copy of the buckets, and its order of batches."""
 
