@@ -3,9 +3,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
+
+from desktop.book import book as books
+from desktop.keys.device_secret import NoDeviceSecret
+from desktop.records import read
 
 PASSPHRASE = "correct horse battery staple 走访"
 PROJECT = Path(__file__).resolve().parents[2]
@@ -31,6 +37,23 @@ class Device:
         assert done.returncode == 1, done.stdout + done.stderr
         error: dict[str, Any] = json.loads(done.stderr)["error"]
         return error
+
+    def rows(self, kinds: Sequence[str]) -> dict[str, dict[UUID, Any]]:
+        """Return every living record's values, by kind and identifier, read from the store."""
+        book = books.unlock(self.folder, PASSPHRASE, device=NoDeviceSecret())
+        try:
+            with book.store.read() as connection:
+                return {
+                    kind: {
+                        one.id: (one.values, one.extra, one.bucket, one.ver, one.vers, one.life)
+                        for one in read.page(
+                            connection, book.catalog.type_of(kind), limit=1_000_000
+                        )
+                    }
+                    for kind in kinds
+                }
+        finally:
+            book.close()
 
     def _with_store(self, words: tuple[str | Path, ...]) -> list[str]:
         secret = self.folder.parent / f"{self.folder.name}.pass"

@@ -1,6 +1,5 @@
 """The real path: real bank data into one device, a second in step, both edited apart, at rest."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -30,27 +29,19 @@ def devices(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Any:
         server.stop()
 
 
-def _records(device: Device, kind: str, folder: Path) -> list[dict[str, Any]]:
-    path = folder / f"{device.folder.name}-{kind}.json"
-    device.run("export", kind, path)
-    found: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
-    return sorted(found, key=lambda record: record["id"])
-
-
-def _assert_equal(first: Device, second: Device, folder: Path) -> None:
+def _assert_equal(first: Device, second: Device) -> None:
     one, other = first.run("verify", "--deep"), second.run("verify", "--deep")
     assert one["ok"], one["problems"]
     assert other["ok"], other["problems"]
     shared = set(one["digests"]) & set(other["digests"])
     assert shared
     assert {b: one["digests"][b] for b in shared} == {b: other["digests"][b] for b in shared}
-    for kind in KINDS:
-        assert _records(first, kind, folder) == _records(second, kind, folder)
+    assert first.rows(KINDS) == second.rows(KINDS)
 
 
 @pytest.mark.xdist_group("real_path")
 def test_real_bank_data_reaches_a_second_device_and_edits_made_apart_converge(
-    devices: Any, tmp_path: Path
+    devices: Any,
 ) -> None:
     first, second, imported = devices
     assert (imported["read"], imported["created"], imported["refused"]) == (10_551, 10_551, 0)
@@ -60,7 +51,7 @@ def test_real_bank_data_reaches_a_second_device_and_edits_made_apart_converge(
     pulled = second.run("sync")
     assert pulled["pulled"] >= 10_551
     assert pulled["complete"]
-    _assert_equal(first, second, tmp_path)
+    _assert_equal(first, second)
 
     client = second.run("search", "Client 4711")["hits"][0]["id"]
     neighbour = first.run("search", "Client 4712")["hits"][0]["id"]
@@ -79,7 +70,7 @@ def test_real_bank_data_reaches_a_second_device_and_edits_made_apart_converge(
 
     for device in (first, second, first, second):
         assert device.run("sync")["complete"]
-    _assert_equal(first, second, tmp_path)
+    _assert_equal(first, second)
 
     merged = first.run("show", neighbour)["fields"]
     assert (merged["occupation"], merged["employer"]) == ("baker", "mill")
@@ -90,7 +81,7 @@ def test_real_bank_data_reaches_a_second_device_and_edits_made_apart_converge(
     first.run("conflicts", "--resolve", conflict["id"], "--take", "other")
     for device in (first, second):
         device.run("sync")
-    _assert_equal(first, second, tmp_path)
+    _assert_equal(first, second)
     assert first.run("show", client)["fields"]["district"] == conflict["other"][0]
     assert not second.run("conflicts")["conflicts"]
     values = {
