@@ -41,7 +41,8 @@ class Source:
 
     ``mark_heard(unit, record, rings_us)`` writes the note into the synced record, so that other
     devices stay quiet; it may leave it out where the record cannot be written, and never raises
-    for that. ``heard`` is the register of the note (a moment), by which the audit reads the history.
+    for that. ``heard`` is the register of the note (a moment), which the audit reads in the
+    history.
     """
 
     kind: str
