@@ -13,6 +13,7 @@ from sync_server.api.auth import Signed, require_active, require_protocol, signe
 from sync_server.api.hints import Hints, Listener
 from sync_server.api.server import Server, server_of
 from sync_server.services import grants
+from sync_server.services.heads import read_heads
 
 KEEP_ALIVE_S = 25.0
 """Proxies close a connection on which nothing is said for longer."""
@@ -35,7 +36,8 @@ def _listener(server: Server, sender: Signed) -> Listener:
     person = sender.caller.person
     with server.store.read() as connection:
         held = grants.held(connection, person.id, server.store.now_ms(connection))
-        return Listener(person.id, grants.version(connection, person.id), frozenset(held))
+        known = {bucket: head.seq for bucket, head in read_heads(connection, held).items()}
+        return Listener(person.id, grants.version(connection, person.id), known)
 
 
 async def _stream(hints: Hints, listener: Listener) -> AsyncIterator[bytes]:

@@ -20,17 +20,19 @@ POLL_S = 0.1
 
 @dataclass(eq=False)
 class Listener:
-    """One open stream: what it may hear of, and what it has not been told yet."""
+    """One open stream: what it may hear of and has heard (``known``), and what waits to be told."""
 
     user: str
     gv: int
-    buckets: frozenset[str]
+    known: dict[str, int]
     waiting: dict[str, int] = field(default_factory=dict)
     moved: asyncio.Event = field(default_factory=asyncio.Event)
 
     def hear(self, heads: Mapping[str, int], versions: Mapping[str, int]) -> None:
         """Take in what moved; ``gv`` stands for the user's grants."""
-        self.waiting.update((b, seq) for b, seq in heads.items() if b in self.buckets)
+        news = {b: seq for b, seq in heads.items() if seq > self.known.get(b, seq)}
+        self.known |= news
+        self.waiting |= news
         gv = versions.get(self.user, self.gv)
         if gv != self.gv:
             self.gv = gv
@@ -57,7 +59,6 @@ class Hints:
         self._listeners: set[Listener] = set()
         self._wake = asyncio.Event()
         self._since_ms: int | None = None
-        self._told: dict[str, int] = {}
 
     def add(self, listener: Listener) -> None:
         """Begin to tell a stream."""
@@ -90,10 +91,8 @@ class Hints:
         users = {listener.user for listener in self._listeners}
         found = await run_in_threadpool(read_movements, self._store, self._since_ms, users)
         self._since_ms = found.now_ms
-        new = {b: seq for b, seq in found.heads.items() if self._told.get(b) != seq}
-        self._told.update(new)
         for listener in list(self._listeners):
-            listener.hear(new, found.versions)
+            listener.hear(found.heads, found.versions)
 
     async def _pause(self) -> None:
         """Wait until there is a reason to look again."""

@@ -1,13 +1,17 @@
 """A real server process for tests: made in a folder, run through its own command line."""
 
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from sync_server.cli.main import run
 
 PROJECT = Path(__file__).resolve().parents[2]
 STOP_WAIT_S = 20
@@ -47,13 +51,15 @@ class ServerProcess:
 
 
 def server_command(data: Path, *arguments: str) -> dict[str, Any]:
-    """Return what a ``fieldbook-server`` command answers; raises AssertionError where it fails."""
-    done = subprocess.run(
-        _command_line(data, "--json", *arguments),
-        capture_output=True, text=True, check=False, cwd=PROJECT, env=_environment(),
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    answer: dict[str, Any] = json.loads(done.stdout)
+    """Return what a ``fieldbook-server`` command answers; raises AssertionError where it fails.
+
+    The command runs in this process, on the database that a server process may be serving.
+    """
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = run(["--data", str(data), "--json", *arguments])
+    assert status == 0, err.getvalue()
+    answer: dict[str, Any] = json.loads(out.getvalue())
     return answer
 
 
