@@ -19,7 +19,7 @@ from desktop.core import resources
 from desktop.keys import instance
 from desktop.keys.kdf import FLOOR, KdfParams, stretch
 from desktop.store.engine import connect
-from desktop.store.migrate import SCHEMA
+from desktop.store.schema import SCHEMA
 
 LIBRARIES = ("PySide6_Essentials", "sqlcipher3", "SQLAlchemy", "cryptography", "APScheduler")
 LOW_SPACE = 500 * 1024 * 1024

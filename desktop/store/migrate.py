@@ -5,9 +5,7 @@ from pathlib import Path
 from desktop.core.errors import NotAllowed
 from desktop.store.engine import connect
 from desktop.store.problems import NEWER_SCHEMA
-
-SCHEMA = 1
-"""The schema this program writes; the number of the newest migration."""
+from desktop.store.schema import SCHEMA
 
 
 def schema_of(path: Path, key: bytes) -> int:

@@ -9,8 +9,8 @@ from alembic.config import Config
 
 from desktop.core.errors import FieldbookError, StoreDamaged
 from desktop.store.engine import connect, engine_for
-from desktop.store.migrate import SCHEMA
 from desktop.store.problems import MIGRATION_FAILED
+from desktop.store.schema import SCHEMA
 
 SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -13,7 +13,7 @@ from desktop.core.errors import FieldbookError, NotAllowed, StoreDamaged
 from desktop.store import problems, upgrade
 from desktop.store import unit as store_unit
 from desktop.store.engine import connect
-from desktop.store.migrate import SCHEMA
+from desktop.store.schema import SCHEMA
 from desktop.store.unit import FILE_NAME, Store
 from tests.stores import KEY, add_party, new_store, open_store, store
 

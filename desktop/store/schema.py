@@ -1,0 +1,4 @@
+"""Which schema this program writes."""
+
+SCHEMA = 1
+"""The number of the newest migration, kept in each store's ``user_version``."""
