@@ -1,0 +1,182 @@
+"""One message of each kind, the same as in the frozen files beside."""
+
+import msgspec
+
+from sync_server.wire.messages import (
+    Change,
+    Cursor,
+    EndLine,
+    Enrol,
+    Enrolled,
+    EntLine,
+    ExitLine,
+    Grant,
+    Head,
+    Hello,
+    HelloLine,
+    Lost,
+    MarkLine,
+    Pull,
+    Push,
+    PushAnswer,
+    Result,
+    ScopeLine,
+    Trouble,
+    Txn,
+    Verify,
+    VerifyAnswer,
+    Wire,
+)
+
+
+def identifier(number: int) -> str:
+    """Return an identifier that is easy to tell from others."""
+    return f"{number:032x}"
+
+
+PARTY, VISIT, CONFLICT = identifier(0xA1), identifier(0xA2), identifier(0xA3)
+EPOCH, DEVICE, USER = identifier(0xE0), identifier(0xD0), identifier(0xB0)
+OWN = f"p/{identifier(0xF0)}/own"
+STAMP = "0199f0c2a1b0-0003-00000000000000d0"
+
+SAMPLES: dict[str, Wire] = {
+    "hello": Hello(
+        server_id=identifier(1),
+        epoch=EPOCH,
+        protocol=1,
+        oldest_client=1,
+        server_time_ms=1764000000000,
+    ),
+    "enrol": Enrol(code="ABCD-EFGH-JKMN-PQRS", sign_key="c2lnbg", box_key="Ym94", proof="cHJvb2Y"),
+    "enrolled": Enrolled(
+        device_id=DEVICE,
+        user_id=USER,
+        login="anna",
+        name="安娜",
+        role="rm",
+        home=OWN,
+        grants=[Grant(b=OWN), Grant(b="ref", rights="r")],
+        gv=2,
+        server_id=identifier(1),
+        epoch=EPOCH,
+        server_key="a2V5",
+    ),
+    "push": Push(
+        batch_id=identifier(0x10),
+        epoch=EPOCH,
+        incarnation="7-a1",
+        push_no=3,
+        prev_batch=identifier(0x0F),
+        schema=1,
+        client_time_ms=1764000000000,
+        sig="c2ln",
+        txns=[
+            Txn(
+                txn=identifier(0x20),
+                at=STAMP,
+                age_ms=86_400_000,
+                bulk=identifier(0x21),
+                changes=[
+                    Change(
+                        id=identifier(0x30),
+                        e=PARTY,
+                        op="create",
+                        t="party",
+                        b=OWN,
+                        regs={"name": "张三丰", "balance": {"m": "1234500", "c": "CNY"}},
+                    ),
+                    Change(
+                        id=identifier(0x31),
+                        e=VISIT,
+                        op="create",
+                        t="interaction",
+                        p=PARTY,
+                        regs={"note": "a\nb", "tags": ["x"]},
+                    ),
+                    Change(
+                        id=identifier(0x32),
+                        e=PARTY,
+                        op="set",
+                        regs={"phone": None},
+                        base={"phone": identifier(0x30)},
+                        bh={"phone": "0" * 32},
+                    ),
+                    Change(
+                        id=identifier(0x33),
+                        e=PARTY,
+                        op="delete",
+                        life=2,
+                        seen=[identifier(0x30)],
+                    ),
+                    Change(id=identifier(0x34), e=PARTY, op="restore", life=2),
+                    Change(
+                        id=identifier(0x35),
+                        e=PARTY,
+                        op="resolve",
+                        conflict=CONFLICT,
+                        regs={"phone": "1"},
+                        base={"phone": identifier(0x32)},
+                        seen=[identifier(0x36)],
+                    ),
+                ],
+            )
+        ],
+    ),
+    "push_answer": PushAnswer(
+        batch_id=identifier(0x10),
+        epoch=EPOCH,
+        server_time_ms=1764000000000,
+        backup_through_ms=1763900000000,
+        throttle_ms=250,
+        results=[
+            Result(id=identifier(0x30), s="applied", b=OWN, seq=813),
+            Result(
+                id=identifier(0x31),
+                s="conflict",
+                b=OWN,
+                seq=814,
+                conflicts={"phone": CONFLICT},
+                won=False,
+            ),
+            Result(id=identifier(0x32), s="rejected", code="invalid_value", reg="note", won=False),
+        ],
+    ),
+    "pull": Pull(
+        epoch=EPOCH,
+        gv=41,
+        schema=1,
+        cursors={OWN: Cursor(since=812, chain="c" * 32, after=900), "ref": Cursor()},
+        max_bytes=65536,
+        want=[PARTY],
+    ),
+    "line_hello": HelloLine(epoch=EPOCH, server_time_ms=1764000000000, gv=42, status="wipe"),
+    "line_scope": ScopeLine(
+        add=[Grant(b="ref", rights="r")], gone=[Lost(b=OWN, why="revoked", deadline_ms=1)]
+    ),
+    "line_ent": EntLine(
+        b=OWN,
+        s=813,
+        e=VISIT,
+        t="interaction",
+        p=PARTY,
+        life=2,
+        by=USER,
+        ver=identifier(0x31),
+        vers={"note": identifier(0x40)},
+        r=msgspec.Raw(b'{"note":"a"}'),
+    ),
+    "line_exit": ExitLine(b=OWN, s=815, e=PARTY, why="moved", to="ref"),
+    "line_mark": MarkLine(c={OWN: 815}),
+    "line_end": EndLine(
+        complete=True, heads={OWN: Head(s=815, n=1203, d="d" * 32, c="c" * 32)}, remaining=7
+    ),
+    "verify": Verify(b=OWN, prefixes=[0, 255]),
+    "verify_answer": VerifyAnswer(
+        head=Head(s=815, n=1, d="d" * 32, c="c" * 32),
+        sums=["0" * 32],
+        entities={PARTY: "d" * 32},
+    ),
+    "trouble": Trouble(
+        code="epoch_changed", message="m", epoch=EPOCH, fork={OWN: 3}, retry_after_ms=1000
+    ),
+}
