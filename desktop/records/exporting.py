@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import openpyxl
 from sqlalchemy import Connection
@@ -31,10 +32,13 @@ def export_records(
     path: Path,
     translate: Translate,
     progress: Progress = lambda done, total: None,
+    *,
+    only: Sequence[UUID] | None = None,
 ) -> int:
-    """Write every living record of ``kind`` and return how many; the ending says the form.
+    """Write the living records of ``kind`` and return how many; the ending says the form.
 
-    A file that cannot be finished is removed again. Raises BadFile.
+    Those of ``only`` where it is given, in its order, else all. A file that cannot be finished
+    is removed again. Raises BadFile.
     """
     record = catalog.type_of(kind)
     writer = {".csv": _write_csv, ".xlsx": _write_workbook, ".json": _write_json}.get(
@@ -42,11 +46,12 @@ def export_records(
     )
     if writer is None:
         raise BadFile(NO_EXPORT_FORM, file=path.name)
-    total = read.count(connection, record)
+    total = read.count(connection, record) if only is None else len(only)
+    batches = _batches(connection, record, total, only)
     part = path.with_name(path.name + ".part")
     try:
         written = writer(
-            part, record, _rows(connection, catalog, record, total, progress), translate
+            part, record, _rows(connection, catalog, batches, total, progress), translate
         )
         part.replace(path)
     except OSError:
@@ -60,12 +65,26 @@ Row = tuple[Loaded, dict[str, str]]
 """A record, and the titles of what its links point to, by field."""
 
 
-def _rows(
-    connection: Connection, catalog: Catalog, record: RecordType, total: int, progress: Progress
-) -> Iterator[Row]:
-    links = [field for field in fields_of(record) if field.kind is Kind.LINK and field.target]
+def _batches(
+    connection: Connection, record: RecordType, total: int, only: Sequence[UUID] | None
+) -> Iterator[list[Loaded]]:
     for offset in range(0, total, PAGE):
-        batch = read.page(connection, record, offset=offset, limit=PAGE)
+        if only is None:
+            yield read.page(connection, record, offset=offset, limit=PAGE)
+        else:
+            yield read.some(connection, record, only[offset : offset + PAGE])
+
+
+def _rows(
+    connection: Connection,
+    catalog: Catalog,
+    batches: Iterable[list[Loaded]],
+    total: int,
+    progress: Progress,
+) -> Iterator[Row]:
+    done = 0
+    for batch in batches:
+        links = [f for f in fields_of(batch[0].record) if f.target] if batch else []
         titles = {
             field.name: titles_of(
                 connection,
@@ -77,7 +96,8 @@ def _rows(
         }
         for one in batch:
             yield one, {name: found.get(one.values[name], "") for name, found in titles.items()}
-        progress(min(offset + PAGE, total), total)
+        done += len(batch)
+        progress(done, total)
 
 
 def _header(record: RecordType, translate: Translate) -> list[str]:

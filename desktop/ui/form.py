@@ -166,6 +166,13 @@ class Form(Panel):
         self._draft.stop()
         self._set_dirty(False)
 
+    def amend(self, values: Mapping[str, Any]) -> None:
+        """Show other values over those set, as if a person had typed them; unknown names pass."""
+        for name, value in values.items():
+            if name in self._boxes:
+                self._boxes[name].editor.set_value(value)
+        self._set_dirty(True)
+
     def values(self) -> dict[str, Any]:
         """Return the values that can be read; what cannot be is left out (see ``check``)."""
         read: dict[str, Any] = {}

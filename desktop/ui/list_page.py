@@ -140,6 +140,14 @@ class ListPage(Panel):
         """Bring back columns and order from last time."""
         self.table.restore(state)
 
+    def choose_segment(self, key: str) -> None:
+        """Make a segment the chosen one without reporting it."""
+        self._segments.choose(key)
+
+    def clear_filter(self) -> None:
+        """Filter by nothing; reported as ``asked``."""
+        self._filter.clear()
+
     def focus_filter(self) -> None:
         """Move the focus into the filter."""
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

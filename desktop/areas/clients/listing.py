@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, fu
 
 from desktop.areas.clients.model import TIERS, Party
 from desktop.areas.clients.standards import service_standard
-from desktop.core.dates import from_us
+from desktop.core.dates import HOME_ZONE, from_us, zone
 from desktop.core.errors import NotFound
 from desktop.records.problems import UNKNOWN_FIELD
 from desktop.store.base import Catalog, table_of
 
 SOON_DAYS = 30
+WEEK_DAYS = 7
 _DAY_US = 86_400_000_000
 
 _party = table_of(Party)
@@ -27,6 +28,7 @@ class Segment(StrEnum):
 
     ALL = "all"
     TOP = "top"  # private banking and high net worth
+    MATURING_WEEK = "maturing_week"  # an account matures within seven days, as Today counts it
     MATURING = "maturing"  # a deposit, product or loan matures within 30 days
     OUT_OF_TOUCH = "out_of_touch"  # longer without contact than the tier's standard
 
@@ -115,6 +117,16 @@ def total_assets(connection: Connection, catalog: Catalog, ask: Ask, now_us: int
     return number
 
 
+def assets_of(connection: Connection, clients: Sequence[UUID]) -> int:
+    """Return the assets of the named clients together, CNY 分."""
+    total = 0
+    for start in range(0, len(clients), 500):
+        part = _party.c.id.in_(clients[start : start + 500])
+        query = select(func.coalesce(func.sum(_party.c.assets_minor), 0)).where(part)
+        total += connection.execute(query).scalar_one()
+    return total
+
+
 def mobiles_of(
     connection: Connection, catalog: Catalog, clients: Sequence[UUID]
 ) -> dict[UUID, str]:
@@ -144,11 +156,11 @@ def out_of_touch(now_us: int) -> ColumnElement[bool]:
     )
 
 
-def _matures(catalog: Catalog, today: date) -> ColumnElement[bool]:
-    """Return the term for clients with something that matures within 30 days."""
-    last = today + timedelta(days=SOON_DAYS)
+def _matures(catalog: Catalog, today: date, days: int, kinds: Sequence[str]) -> ColumnElement[bool]:
+    """Return the term for clients with a record of ``kinds`` that matures within ``days``."""
+    last = today + timedelta(days=days)
     terms = []
-    for kind in ("account", "loan"):
+    for kind in kinds:
         table = table_of(catalog.type_of(kind))
         terms.append(
             exists().where(
@@ -160,14 +172,21 @@ def _matures(catalog: Catalog, today: date) -> ColumnElement[bool]:
     return or_(*terms)
 
 
+def _day(now_us: int) -> date:
+    """Return the day in the home zone."""
+    return from_us(now_us).astimezone(zone(HOME_ZONE)).date()
+
+
 def _where(query: Select[Any], catalog: Catalog, ask: Ask, now_us: int) -> Select[Any]:
     terms: list[ColumnElement[bool]] = [_party.c.alive == 1]
     if ask.found is not None:
         terms.append(_party.c.id.in_(ask.found))
     if ask.segment is Segment.TOP:
         terms.append(_party.c.tier.in_(("private", "high")))
+    elif ask.segment is Segment.MATURING_WEEK:
+        terms.append(_matures(catalog, _day(now_us), WEEK_DAYS, ("account",)))
     elif ask.segment is Segment.MATURING:
-        terms.append(_matures(catalog, from_us(now_us).date()))
+        terms.append(_matures(catalog, _day(now_us), SOON_DAYS, ("account", "loan")))
     elif ask.segment is Segment.OUT_OF_TOUCH:
         terms.append(out_of_touch(now_us))
     return query.where(*terms)

@@ -45,6 +45,8 @@ class OpenFollowUp:
     all_day: bool
     snoozed: Moment | None
     rings_us: int
+    company: bool = False
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def open_for(
     """Return open follow-ups, soonest due first: due before ``until_us``, of one client."""
     query = (
         select(*_TIMES, _F.c.party, _F.c.title, _F.c.why, _F.c.source, _F.c.channel)
-        .add_columns(_P.c.name, _P.c.tier)
+        .add_columns(_P.c.name, _P.c.tier, _P.c.kind, _P.c.district)
         .join_from(_F, _P, _P.c.id == _F.c.party, isouter=True)
         .where(_OPEN, _F.c.due_us.is_not(None))
         .order_by(_F.c.due_us, _F.c.rid)
@@ -197,6 +199,8 @@ def _open_row(row: Any) -> OpenFollowUp:
         all_day=bool(row.all_day),
         snoozed=_moment_or_none(row.snoozed_us, row.snoozed_zone),
         rings_us=_rings_at(row) or row.due_us,
+        company=row.kind == "company",
+        district=row.district or "",
     )
 
 

@@ -1,0 +1,6 @@
+"""Every room of this version, in the order of the rail."""
+
+from desktop.areas.clients.room import CLIENTS
+from desktop.ui.room import Room
+
+ROOMS: tuple[Room, ...] = (CLIENTS,)
