@@ -7,11 +7,13 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError, OperationalError
+import msgspec
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
-from desktop.core.errors import Conflict, FieldbookError, NotFound, Offline, StoreDamaged
+from desktop.core.errors import BadFile, Conflict, FieldbookError, NotFound, Offline, StoreDamaged
 from sync_server.problems import (
     ALREADY_FOUNDED,
+    BUSY,
     DATABASE_UNREACHABLE,
     FILE_UNUSABLE,
     KEY_MISSING,
@@ -22,8 +24,8 @@ from sync_server.problems import (
 from sync_server.services.epochs import Identity
 from sync_server.services.founding import found, is_founded
 from sync_server.settings import Settings
-from sync_server.store.engine import Store, open_postgres
-from sync_server.store.migrate import NewerDatabase, is_empty, migrate
+from sync_server.store.engine import Busy, Store, is_transient, open_postgres
+from sync_server.store.migrate import NewerDatabase, migrate, revision
 from sync_server.store.sqlcipher import open_sqlite
 from sync_server.wire.catalogue import Catalogue, read_catalogue, shipped_catalogue
 
@@ -39,7 +41,7 @@ def open_store(settings: Settings) -> Store:
         raise NotFound(NOT_FOUNDED)
     store = _connect(settings)
     try:
-        if is_empty(store):
+        if revision(store) is None:
             raise NotFound(NOT_FOUNDED)
         migrate(store)
     except Exception as error:
@@ -50,10 +52,15 @@ def open_store(settings: Settings) -> Store:
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Store]:
-    """Yield the store of an existing server and close it afterwards; raises like open_store."""
+    """Yield the store of an existing server and close it afterwards.
+
+    Raises FieldbookError where it cannot be opened, and where it fails inside the block.
+    """
     store = open_store(settings)
     try:
         yield store
+    except (DBAPIError, Busy) as error:
+        raise _in_words(settings, error) from error
     finally:
         store.close()
 
@@ -66,7 +73,7 @@ def init_store(settings: Settings) -> Identity:
     try:
         _make_folder(settings)
     except OSError as error:
-        raise StoreDamaged(FILE_UNUSABLE, file=str(settings.data)) from error
+        raise BadFile(FILE_UNUSABLE, file=str(settings.data)) from error
     store = _connect(settings)
     try:
         migrate(store)
@@ -81,10 +88,17 @@ def init_store(settings: Settings) -> Identity:
 
 
 def open_catalogue(settings: Settings) -> Catalogue:
-    """Return the server's record types: its own file's where it has one, else the shipped."""
-    if settings.catalogue_file.is_file():
-        return read_catalogue(settings.catalogue_file)
-    return shipped_catalogue()
+    """Return the server's record types: its own file's where it has one, else the shipped.
+
+    Raises BadFile where its own file is no catalogue.
+    """
+    file = settings.catalogue_file
+    if not file.is_file():
+        return shipped_catalogue()
+    try:
+        return read_catalogue(file)
+    except (OSError, msgspec.DecodeError) as error:
+        raise BadFile(FILE_UNUSABLE, file=file.name) from error
 
 
 def _connect(settings: Settings) -> Store:
@@ -125,6 +139,8 @@ def _in_words(settings: Settings, error: Exception) -> Exception:
         return error
     if isinstance(error, NewerDatabase):
         return StoreDamaged(NEWER_DATABASE)
+    if isinstance(error, Busy) or (isinstance(error, DBAPIError) and is_transient(error)):
+        return Conflict(BUSY)
     if isinstance(error, OperationalError) and settings.database is not None:
         return Offline(DATABASE_UNREACHABLE)
     if isinstance(error, DatabaseError):

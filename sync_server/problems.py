@@ -53,6 +53,11 @@ ALREADY_FOUNDED = Problem(
     QT_TRANSLATE_NOOP("Problem", "There is a server in this place already."),
     QT_TRANSLATE_NOOP("Problem", "Nothing was changed. Name another folder by --data."),
 )
+BUSY = Problem(
+    "busy",
+    QT_TRANSLATE_NOOP("Problem", "The server is writing and did not let this command in."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was changed. Try again in a moment."),
+)
 KEY_MISSING = Problem(
     "key_missing",
     QT_TRANSLATE_NOOP("Problem", "The key file of the database is missing or damaged."),

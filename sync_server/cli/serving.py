@@ -11,7 +11,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess
 
 from desktop.core.errors import BadFile, FieldbookError, NotAllowed, Offline
 from sync_server.cli.command import Commands, Facts
-from sync_server.opening import opened
+from sync_server.opening import open_catalogue, opened
 from sync_server.problems import ADDRESS_TAKEN, BAD_CERTIFICATE, PLAIN_HTTP
 from sync_server.settings import Settings
 
@@ -35,6 +35,7 @@ def add_commands(commands: Commands) -> None:
 def _serve(given: Namespace, settings: Settings) -> Facts | None:
     """Serve until a signal; print ``ready URL`` when requests are taken."""
     _check_transport(given)
+    open_catalogue(settings)
     with opened(settings):
         pass  # migrations run once, here, and an operator hears what is wrong
     settings.to_environment()

@@ -15,20 +15,25 @@ class NewerDatabase(Exception):
 
 
 def migrate(store: Store) -> None:
-    """Run the missing migrations in one transaction; raises NewerDatabase."""
+    """Run the missing migrations in one transaction; raises NewerDatabase.
+
+    A database that is up to date is only looked at, so that a command never waits for a writer.
+    """
     with as_file(files("sync_server.store").joinpath("migrations")) as folder:
         config = Config()
         config.set_main_option("script_location", str(folder))
+        steps = ScriptDirectory.from_config(config)
+        found = revision(store)
+        if found == steps.get_current_head():
+            return
+        if found is not None and found not in {step.revision for step in steps.walk_revisions()}:
+            raise NewerDatabase
         with store.write() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
-            known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
-            if found is not None and found not in known:
-                raise NewerDatabase
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
 
-def is_empty(store: Store) -> bool:
-    """Return whether the database holds no tables of ours yet."""
+def revision(store: Store) -> str | None:
+    """Return the last migration a database has had, None where it holds no tables of ours."""
     with store.read() as connection:
-        return MigrationContext.configure(connection).get_current_revision() is None
+        return MigrationContext.configure(connection).get_current_revision()

@@ -134,6 +134,24 @@ def test_the_key_is_readable_by_the_server_alone(tmp_path: Path) -> None:
     assert settings.key_file.stat().st_mode & 0o077 == 0
 
 
+def test_a_catalogue_that_is_none_is_said_so(small_world: World) -> None:
+    small_world.settings.catalogue_file.write_text("{}")
+    with pytest.raises(FieldbookError) as error:
+        open_catalogue(small_world.settings)
+    assert error.value.code == "file_unusable"
+
+
+def test_a_command_that_cannot_write_says_the_server_is_busy(small_world: World) -> None:
+    with (
+        small_world.write(),
+        pytest.raises(FieldbookError) as error,
+        opened(small_world.settings) as store,
+        store.write(),
+    ):
+        pass
+    assert error.value.code == "busy"
+
+
 def test_a_catalogue_in_the_folder_stands_in_for_the_shipped(small_world: World) -> None:
     settings = small_world.settings
     assert open_catalogue(settings) == TYPES

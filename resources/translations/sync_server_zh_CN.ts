@@ -1,0 +1,159 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Problem</name>
+    <message>
+        <source>There is no user with the login {login}.</source>
+        <translation>没有登录名为 {login} 的用户。</translation>
+    </message>
+    <message>
+        <source>“fieldbook-server user list” shows the logins.</source>
+        <translation>用命令 fieldbook-server user list 查看登录名。</translation>
+    </message>
+    <message>
+        <source>There is a user with the login {login} already.</source>
+        <translation>登录名 {login} 已有用户。</translation>
+    </message>
+    <message>
+        <source>Choose another login.</source>
+        <translation>换一个登录名。</translation>
+    </message>
+    <message>
+        <source>There is no portfolio with the code {code}.</source>
+        <translation>没有代码为 {code} 的管户组合。</translation>
+    </message>
+    <message>
+        <source>“fieldbook-server portfolio list” shows the codes.</source>
+        <translation>用命令 fieldbook-server portfolio list 查看代码。</translation>
+    </message>
+    <message>
+        <source>There is a portfolio with the code {code} already.</source>
+        <translation>代码 {code} 已有管户组合。</translation>
+    </message>
+    <message>
+        <source>Choose another code.</source>
+        <translation>换一个代码。</translation>
+    </message>
+    <message>
+        <source>There is no device with the identifier {device}.</source>
+        <translation>没有标识为 {device} 的设备。</translation>
+    </message>
+    <message>
+        <source>“fieldbook-server device list” shows the identifiers.</source>
+        <translation>用命令 fieldbook-server device list 查看设备标识。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be used as a name here.</source>
+        <translation>“{name}”不能用作此处的名称。</translation>
+    </message>
+    <message>
+        <source>Use 1 to 64 letters, digits and the signs . _ @ and -.</source>
+        <translation>使用 1 至 64 个字母、数字或 . _ @ -。</translation>
+    </message>
+    <message>
+        <source>The user {login} is disabled.</source>
+        <translation>用户 {login} 已停用。</translation>
+    </message>
+    <message>
+        <source>Give the code to somebody who is not.</source>
+        <translation>为在用的用户生成注册码。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time or length of time.</source>
+        <translation>“{text}”不是时间或时长。</translation>
+    </message>
+    <message>
+        <source>Write a time like 2026-12-31T18:00:00+08:00, a length like 24h.</source>
+        <translation>时间写作 2026-12-31T18:00:00+08:00，时长写作 24h。</translation>
+    </message>
+    <message>
+        <source>There is no server in this place yet.</source>
+        <translation>此处还没有服务器。</translation>
+    </message>
+    <message>
+        <source>Run “fieldbook-server init” first, or name its place by --data.</source>
+        <translation>先运行 fieldbook-server init，或用 --data 指明位置。</translation>
+    </message>
+    <message>
+        <source>There is a server in this place already.</source>
+        <translation>此处已有服务器。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Name another folder by --data.</source>
+        <translation>数据未改动。用 --data 指明另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The server is writing and did not let this command in.</source>
+        <translation>服务器正在写入，此命令未能执行。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again in a moment.</source>
+        <translation>数据未改动。稍后再试。</translation>
+    </message>
+    <message>
+        <source>The key file of the database is missing or damaged.</source>
+        <translation>数据库的密钥文件缺失或损坏。</translation>
+    </message>
+    <message>
+        <source>Bring back {file} from the place where it is kept safe.</source>
+        <translation>从保管处取回 {file}。</translation>
+    </message>
+    <message>
+        <source>The database does not open with this key, or it is damaged.</source>
+        <translation>这把密钥打不开数据库，或数据库已损坏。</translation>
+    </message>
+    <message>
+        <source>Check that key file and database belong together.</source>
+        <translation>核对密钥文件与数据库是否为一对。</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached.</source>
+        <translation>连接不到数据库。</translation>
+    </message>
+    <message>
+        <source>Check that it runs, its address and its rights, then try again.</source>
+        <translation>检查其是否运行、地址与权限，然后再试。</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer version of this program.</source>
+        <translation>数据库由更新版本的程序写成。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Update the server.</source>
+        <translation>数据未改动。升级服务器程序。</translation>
+    </message>
+    <message>
+        <source>Plain HTTP is served on this machine&apos;s own address only.</source>
+        <translation>未加密的 HTTP 只在本机地址上提供。</translation>
+    </message>
+    <message>
+        <source>Name a certificate by --cert and its key by --key.</source>
+        <translation>用 --cert 指明证书，用 --key 指明其私钥。</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used.</source>
+        <translation>证书或其私钥不可用。</translation>
+    </message>
+    <message>
+        <source>Name a PEM file by --cert and its unencrypted key by --key.</source>
+        <translation>用 --cert 指明 PEM 文件，用 --key 指明其未加密的私钥。</translation>
+    </message>
+    <message>
+        <source>The server cannot listen on {host}, port {port}.</source>
+        <translation>服务器无法监听 {host} 的端口 {port}。</translation>
+    </message>
+    <message>
+        <source>Stop what listens there, or name another by --host and --port.</source>
+        <translation>停用占用该端口的程序，或用 --host 与 --port 另选。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be used.</source>
+        <translation>文件 {file} 不可用。</translation>
+    </message>
+    <message>
+        <source>Check its place and the rights, then try again.</source>
+        <translation>检查其位置与权限，然后再试。</translation>
+    </message>
+</context>
+</TS>
