@@ -34,13 +34,11 @@ def is_workbook(path: Path) -> bool:
 def workbook_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield (row number, texts) of the first sheet. Raises BadFile."""
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        try:
+        with path.open("rb") as file:  # by a path openpyxl goes by the ending
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             rows = book.worksheets[0].iter_rows(values_only=True)
             for number, cells in enumerate(rows, start=1):
                 yield number, [_text(cell) for cell in cells]
-        finally:
-            book.close()
     except _BROKEN:
         raise BadFile(NOT_A_TABLE, file=path.name) from None
 
