@@ -24,7 +24,7 @@ from sync_server.problems import (
 from sync_server.services.epochs import Identity
 from sync_server.services.founding import found, is_founded
 from sync_server.settings import Settings
-from sync_server.store.engine import Busy, Store, is_transient, open_postgres
+from sync_server.store.engine import Busy, Store, open_postgres
 from sync_server.store.migrate import NewerDatabase, migrate, revision
 from sync_server.store.sqlcipher import open_sqlite
 from sync_server.wire.catalogue import Catalogue, read_catalogue, shipped_catalogue
@@ -139,7 +139,7 @@ def _in_words(settings: Settings, error: Exception) -> Exception:
         return error
     if isinstance(error, NewerDatabase):
         return StoreDamaged(NEWER_DATABASE)
-    if isinstance(error, Busy) or (isinstance(error, DBAPIError) and is_transient(error)):
+    if isinstance(error, Busy):
         return Conflict(BUSY)
     if isinstance(error, OperationalError) and settings.database is not None:
         return Offline(DATABASE_UNREACHABLE)

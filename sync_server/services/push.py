@@ -24,7 +24,7 @@ from sync_server.services.saving import save_entities
 from sync_server.services.state import States
 from sync_server.services.transactions import Transactions
 from sync_server.services.values import is_id
-from sync_server.store.engine import Busy, Store, is_transient
+from sync_server.store.engine import Busy, Store, is_overtaken
 from sync_server.wire.catalogue import Catalogue
 from sync_server.wire.messages import Push, PushAnswer
 
@@ -50,7 +50,7 @@ def push(store: Store, catalogue: Catalogue, caller: Caller, batch: Push) -> Pus
             if not tries_left:
                 raise
         except DBAPIError as error:
-            if not is_transient(error):
+            if not is_overtaken(error):
                 raise
     raise Busy
 

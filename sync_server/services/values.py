@@ -43,11 +43,15 @@ def check_values(catalogue: Catalogue, type_name: str, regs: dict[Register, Valu
     for register, value in regs.items():
         if _REGISTER.fullmatch(register) is None or not _is_storable(value, MAX_DEPTH):
             raise Rejection("invalid_value", register)
-        largest = catalogue.register_of(type_name, register).max
-        if isinstance(value, str) and len(value) * 6 <= largest:
-            continue
-        if len(canonical(value)) > largest:
+        if not _fits(value, catalogue.register_of(type_name, register).max):
             raise Rejection("invalid_value", register)
+
+
+def _fits(value: Value, largest: int) -> bool:
+    """Return whether a value has at most so many bytes: a text as UTF-8, others as JSON."""
+    if not isinstance(value, str):
+        return len(canonical(value)) <= largest
+    return len(value) * 4 <= largest or len(value.encode()) <= largest
 
 
 def _is_storable(value: Value, depth: int) -> bool:

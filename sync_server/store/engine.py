@@ -12,18 +12,25 @@ LOCK_WAIT_S = 3
 """How long a writer waits for another. Source: sync protocol 2.5."""
 
 
+POOL = {"pool_size": 5, "max_overflow": 15, "pool_timeout": 5}
+"""Connections a worker keeps, may open beside, and seconds a request waits for one."""
+
+
 class Busy(Exception):
     """Another writer held the rows for too long; the same request may be sent again."""
 
 
-_TRANSIENT = {"40001", "40P01", "55P03"}
-"""PostgreSQL's serialization failure, deadlock, lock not available."""
+def is_overtaken(error: DBAPIError) -> bool:
+    """Return whether another writer won, so that the same transaction may succeed next time.
+
+    40001 is PostgreSQL's serialization failure, 40P01 its deadlock.
+    """
+    return getattr(error.orig, "sqlstate", None) in ("40001", "40P01")
 
 
-def is_transient(error: DBAPIError) -> bool:
-    """Return whether the same transaction may succeed when it is tried again."""
+def _is_lock_timeout(error: DBAPIError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
-    return state in _TRANSIENT or "database is locked" in str(error.orig)
+    return state == "55P03" or "database is locked" in str(error.orig)
 
 
 class Store:
@@ -47,16 +54,26 @@ class Store:
         On SQLite the transaction holds the database's write lock from its first moment; in one
         process a lock of ours lets the writers queue instead of polling the file.
         """
-        if not self.is_sqlite:
-            with self._writing.begin() as connection:
-                connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_WAIT_S}s'"))
+        try:
+            with self._turn(), self._writing.begin() as connection:
+                if not self.is_sqlite:
+                    connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_WAIT_S}s'"))
                 yield connection
+        except DBAPIError as error:
+            if _is_lock_timeout(error):
+                raise Busy from error
+            raise
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait for this thread's turn to write; on PostgreSQL the rows' locks see to that."""
+        if not self.is_sqlite:
+            yield
             return
         if not self._one_writer.acquire(timeout=LOCK_WAIT_S):
             raise Busy
         try:
-            with self._writing.begin() as connection:
-                yield connection
+            yield
         finally:
             self._one_writer.release()
 
@@ -81,4 +98,4 @@ class Store:
 def open_postgres(url: str) -> Store:
     """Return the store at a ``postgresql://`` URL; connects when first used."""
     target = make_url(url).set(drivername="postgresql+psycopg")
-    return Store(create_engine(target, hide_parameters=True, pool_pre_ping=True))
+    return Store(create_engine(target, hide_parameters=True, pool_pre_ping=True, **POOL))

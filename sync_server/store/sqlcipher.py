@@ -6,7 +6,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, create_engine, event
 
-from sync_server.store.engine import LOCK_WAIT_S, Store
+from sync_server.store.engine import LOCK_WAIT_S, POOL, Store
 
 _SETTINGS = (
     "cipher_log = none",
@@ -32,6 +32,7 @@ def open_sqlite(file: Path, key: bytes) -> Store:
         f"sqlite:///{file}",
         module=sqlcipher,
         hide_parameters=True,
+        **POOL,
         connect_args={"timeout": LOCK_WAIT_S, "check_same_thread": False},
     )
 

@@ -13,7 +13,8 @@ Merge = Literal["lww", "review", "text3", "orset", "state"]
 BucketRule = Literal["root", "restricted", "person", "branch", "ref"]
 
 MAX_REGISTER_BYTES = 262_144
-"""The largest value of a register, as canonical JSON. Source: decisions page, Values."""
+"""The largest value of a register in bytes: a text as UTF-8, others as canonical JSON.
+Source: decisions page, Values."""
 
 
 class RegisterDecl(Wire, kw_only=True):

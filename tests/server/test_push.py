@@ -178,6 +178,8 @@ def test_unknown_types_and_registers_are_stored(world: World) -> None:
         ({"rate": {"deep": [1.0]}}, "rate"),
         ({"note": "x" * 262_145}, "note"),
         ({"note": "字" * 90_000}, "note"),
+        ({"code": "123456789"}, "code"),
+        ({"code": ["1234567"]}, "code"),
         ({"": "x"}, ""),
         ({"a b": "x"}, "a b"),
     ],
@@ -194,7 +196,7 @@ def test_a_value_that_may_not_be_stored_is_refused(
 
 def test_a_text_of_the_largest_size_is_stored(small_world: World) -> None:
     anna = small_world.device("anna")
-    text = "字" * 87_380
+    text = "字" * 87_381 + "x"
     party = anna.create("party", note=text)
     anna.pull()
     assert anna.rows[party].regs["note"] == text
