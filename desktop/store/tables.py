@@ -143,12 +143,17 @@ class ImportRun(Base):
 
 
 class ImportKey(Base):
-    """Which record a key of an outside system stands for, so that a second import updates it."""
+    """Which record a key of an outside system stands for, so that a second import updates it.
+
+    ``said`` is {field: digest} of what its row said last: what a file says anew is written, what
+    it only repeats leaves a person's own value alone.
+    """
 
     __tablename__ = "import_key"
     source: Mapped[str] = mapped_column(Text, primary_key=True)
     key: Mapped[str] = mapped_column(Text, primary_key=True)
     record: Mapped[bytes] = mapped_column(LargeBinary)
+    said: Mapped[str | None] = mapped_column(Text, nullable=True)
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
 
 

@@ -110,7 +110,7 @@ def _value(declared: Field, source: Source, cells: Cells, found: Found) -> Any:
     if source.link is not None:
         return _linked(source.link, cells, found)
     text = _text(source, cells)
-    if source.form and text.strip():
+    if source.form:
         text = FORMS[source.form](text)
     text = _coded(source, text)
     return codecs.parse(declared, plain(declared.kind, text))

@@ -1,4 +1,7 @@
-"""Readings of texts that other systems write in their own way, by name."""
+"""Readings of texts that other systems write in their own way, by name.
+
+Each takes the text of a cell, also an empty one, and raises ValueError with a refusal code.
+"""
 
 import re
 from collections.abc import Callable
@@ -35,24 +38,28 @@ def plain(kind: Kind, text: str) -> str:
 
 def yymmdd(text: str) -> str:
     """Return the ISO day of a six-digit date of the 20th century, as Berka's bank wrote it."""
-    digits = text.strip()[:6]
-    if len(digits) != 6 or not digits.isdigit():
-        raise ValueError("not_a_day")
-    return _iso(1900 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))
+    if not text.strip():
+        return ""
+    year, month, day = _six_digits(text)
+    return _iso(1900 + year, month, day)
 
 
 def czech_birth(text: str) -> str:
     """Return the ISO birthday of a Czech birth number: YYMMDD, month + 50 for women."""
-    year, month, day = _birth_parts(text)
+    if not text.strip():
+        return ""
+    year, month, day = _six_digits(text)
     return _iso(1900 + year, month - 50 if month > 50 else month, day)
 
 
 def czech_sex(text: str) -> str:
     """Return the sex that a Czech birth number tells."""
-    return "female" if _birth_parts(text)[1] > 50 else "male"
+    if not text.strip():
+        return ""
+    return "female" if _six_digits(text)[1] > 50 else "male"
 
 
-def _birth_parts(text: str) -> tuple[int, int, int]:
+def _six_digits(text: str) -> tuple[int, int, int]:
     digits = text.strip()[:6]
     if len(digits) != 6 or not digits.isdigit():
         raise ValueError("not_a_day")

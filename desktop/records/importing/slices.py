@@ -10,7 +10,8 @@ from desktop.core.ids import new_id
 from desktop.records import bulk, rows, write
 from desktop.records.importing import bringing, known
 from desktop.records.importing.drafts import SEVERAL, Draft, draft_of
-from desktop.records.importing.mapping import BY_ID, BY_NAME, BY_NUMBER, Mapping
+from desktop.records.importing.known import Imported, Key
+from desktop.records.importing.mapping import BY_NAME, BY_NUMBER, Mapping
 from desktop.records.importing.outcome import Counts, Outcome, RefusedRow
 from desktop.records.importing.refusals import READ_ONLY, ROW
 from desktop.records.importing.tables import Line, Table
@@ -18,7 +19,6 @@ from desktop.store.base import parent_of
 from desktop.store.unit import Unit
 
 _CLIENT = "party"
-Key = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -28,12 +28,11 @@ class Planned:
     records: dict[Key, UUID] = field(default_factory=dict)
 
     def note(self, draft: Draft, record_id: UUID) -> None:
-        """Keep the keys by which later rows will name the record."""
-        keys = [draft.key] if draft.key else []
+        """Keep the words by which later rows may name the record."""
         if draft.kind == _CLIENT:
-            keys += [(BY_NAME, draft.values["name"])]
+            keys = [(BY_NAME, draft.values["name"])]
             keys += [(BY_NUMBER, number) for number in _numbers(draft)]
-        self.records |= dict.fromkeys(keys, record_id)
+            self.records |= dict.fromkeys(keys, record_id)
 
 
 class Slice:
@@ -49,6 +48,7 @@ class Slice:
         self._planned = planned  # of a dry run
         self._counts: Counts = outcome.counts
         self._fresh: dict[UUID, Draft] = {}
+        self._before: dict[Key, Imported] = {}
         self._by_key: dict[Key, UUID] = {}
         self._by_number: dict[str, UUID] = {}
 
@@ -59,10 +59,10 @@ class Slice:
         found = planned | known.targets(connection, catalog, self._mapping, lines)
         drafts = [draft_of(catalog, self._mapping, line, found) for line in lines]
         sound = list(self._sound(lines, drafts))
-        self._by_key = known.same(connection, catalog, self._mapping, lines)
+        self._before = known.same(connection, catalog, self._mapping, lines)
         keyless = (self._mark(draft) for draft in sound if draft.key is None)
-        self._by_key |= dict(known.imported(connection, keyless))
-        self._by_key = planned | self._by_key
+        self._before |= dict(known.imported(connection, keyless))
+        self._by_key = planned | {key: one.record for key, one in self._before.items()}
         numbers = [number for draft in sound for number in _numbers(draft)]
         self._by_number = {
             key: one for (source, key), one in planned.items() if source == BY_NUMBER
@@ -110,7 +110,7 @@ class Slice:
         elif twin in self._fresh:
             self._join(draft, self._fresh[twin], merged=same is None)
         else:
-            self._bring(draft, twin, merged=same is None)
+            self._bring(draft, twin, self._before.get(mark))
         self._by_key[mark] = twin
         self._by_number |= dict.fromkeys(_numbers(draft), twin)
 
@@ -131,14 +131,14 @@ class Slice:
         earlier.children += more
         self._count_known(merged=merged, moved=moved or bool(more))
 
-    def _bring(self, draft: Draft, record_id: UUID, *, merged: bool) -> None:
+    def _bring(self, draft: Draft, record_id: UUID, before: Imported | None) -> None:
         """Bring a row into a record that is in the store, or planned by a dry run."""
         unit, record = self._unit, draft.entry.record
         old = rows.find(unit.connection, record, record_id)
         if old is None or not old.alive:
             self._counts.unchanged += 1  # a dry run's own, or removed here by a person
             return
-        changes = bringing.wanted(unit, draft, old, fill_only=merged)
+        changes = bringing.wanted(draft, old, before)
         children = bringing.fresh_children(unit, draft, record_id)
         wrong = bringing.refused(unit, draft, old, changes) if changes or children else []
         if wrong:
@@ -148,8 +148,11 @@ class Slice:
             if changes:
                 write.update(unit, old.kind, record_id, changes, bulk=self._outcome.import_id)
             bringing.add_children(unit, children, record_id, self._outcome.import_id)
-            known.remember(unit, _lasting({self._mark(draft): record_id}))
-        self._count_known(merged=merged, moved=bool(changes or children))
+            said = before.said | known.said_by(draft) if before else known.said_by(draft)
+            if before is None or before.said != said:
+                self._before[self._mark(draft)] = Imported(record_id, said)
+                known.remember(unit, {self._mark(draft): Imported(record_id, said)})
+        self._count_known(merged=before is None, moved=bool(changes or children))
 
     def _line(self, draft: Draft) -> Line:
         return next(line for line in self._table.lines if line.number == draft.number)
@@ -168,25 +171,27 @@ class Slice:
         if self._planned is not None:
             for record_id, draft in self._fresh.items():
                 self._planned.note(draft, record_id)
+            self._planned.records |= {
+                mark: one for mark, one in self._by_key.items() if one in self._fresh
+            }
             return
         import_id = self._outcome.import_id
         batch = [(record_id, draft.values) for record_id, draft in self._fresh.items()]
         bulk.create_many(self._unit, self._mapping.kind, batch, import_id)
-        keyed = _lasting({mark: one for mark, one in self._by_key.items() if one in self._fresh})
+        keyed = {
+            mark: Imported(record_id, known.said_by(self._fresh[record_id]))
+            for mark, record_id in self._by_key.items()
+            if record_id in self._fresh
+        }
         groups: dict[str, list[tuple[UUID, dict[str, Any]]]] = {}
         for record_id, draft in self._fresh.items():
             for child in draft.children:
                 new = new_id()
                 groups.setdefault(child.kind, []).append((new, _belonging(child, record_id)))
-                keyed.append((known.fingerprint(child, record_id), new))
+                keyed[known.fingerprint(child, record_id)] = Imported(new)
         for kind, children in groups.items():
             bulk.create_many(self._unit, kind, children, import_id)
         known.remember(self._unit, keyed)
-
-
-def _lasting(keys: dict[Key, UUID]) -> list[tuple[Key, UUID]]:
-    """Return the keys to remember: our own identifier needs no remembering."""
-    return [(key, record_id) for key, record_id in keys.items() if key[0] != BY_ID]
 
 
 def _belonging(child: Draft, parent: UUID) -> dict[str, Any]:

@@ -125,6 +125,9 @@ def _put_back(unit: Unit, now: Loaded, row: RowMapping) -> bool:
     values, _ = split_body(now.record, {n: v for n, v in old.items() if v is not None})
     emptied = {name: None for name, value in old.items() if value is None and name in now.values}
     write.update(unit, now.kind, now.id, values | emptied)
+    unit.connection.execute(
+        update(ImportKey).where(ImportKey.record == row["entity"]).values(said=None)
+    )
     return len(old) == len(changes)
 
 

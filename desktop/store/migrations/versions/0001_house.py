@@ -223,6 +223,7 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("record", sa.LargeBinary(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("source", "key", name=op.f("pk_import_key")),
         sqlite_with_rowid=False,
     )
