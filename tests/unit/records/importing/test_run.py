@@ -136,7 +136,8 @@ def test_rows_without_a_key_are_not_imported_twice(store: Store, tmp_path: Path)
     bring_in(store, _clients(tmp_path))
     visits = text_file(
         tmp_path / "visits.csv",
-        "客户号,拜访时间,方式,拜访内容\nA1,2026/3/5 9:30,走访,存单到期\nA1,2026/3/6 9:30,电话,约时间\n",
+        "客户号,拜访时间,方式,拜访内容\n"
+        "A1,2026/3/5 9:30,走访,存单到期\nA1,2026/3/6 9:30,电话,约时间\n",
     )
     assert counts(bring_in(store, visits)) == (2, 0, 0, 0, 0)
     assert counts(bring_in(store, visits)) == (0, 0, 0, 2, 0)
