@@ -1,4 +1,4 @@
-"""Writing down a contact with a client, and what was promised."""
+"""Writing down a contact with a client, and what was promised; taking it back."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,7 +11,7 @@ from desktop.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What is written down of one contact; a next step needs a time."""
+    """What is written down of one contact; a next step needs a time, or the day alone."""
 
     party: UUID
     kind: str
@@ -23,6 +23,7 @@ class Visit:
     next_title: str | None = None
     next_due: Moment | None = None
     next_channel: str | None = None
+    next_all_day: bool = False
 
 
 def record_visit(unit: Unit, visit: Visit) -> tuple[UUID, UUID | None]:
@@ -50,8 +51,16 @@ def record_visit(unit: Unit, visit: Visit) -> tuple[UUID, UUID | None]:
         visit.party,
         visit.next_title,
         visit.next_due,
+        all_day=visit.next_all_day,
         source="promise",
         channel=visit.next_channel,
         interaction=contact,
     )
     return contact, promised
+
+
+def take_back(unit: Unit, contact: UUID, promised: UUID | None) -> None:
+    """Delete a contact just written and the follow-up agreed on with it. Raises NotFound."""
+    if promised is not None:
+        write.remove(unit, followups.KIND, promised)
+    write.remove(unit, "interaction", contact)
