@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from sync_server.cli.main import run
+from sync_server.wire.canonical import canonical
+from sync_server.wire.catalogue import Catalogue
 
 PROJECT = Path(__file__).resolve().parents[2]
 STOP_WAIT_S = 20
@@ -70,15 +72,19 @@ def start_server(
     database: str | None = None,
     workers: int = 1,
     serve_options: Sequence[str] = (),
+    catalogue: Catalogue | None = None,
 ) -> ServerProcess:
     """Return a running server with its data in ``folder``; made there where it is new.
 
-    ``users`` are logins of relationship managers to add. Stop it in the end.
+    ``users`` are logins of relationship managers to add; ``catalogue`` stands in for the shipped
+    record types. Stop it in the end.
     """
     data = folder / "server"
     options = ("--database", database) if database else ()
     if not data.exists():
         server_command(data, *options, "init")
+        if catalogue is not None:
+            (data / "catalogue.json").write_bytes(canonical(catalogue))
         for login in users:
             server_command(data, *options, "user", "add", login, "--role", "rm")
     process = subprocess.Popen(

@@ -6,8 +6,8 @@ from desktop.sync.refused import dismiss, refused
 from tests.sync.device import Device, sync_until_quiet
 from tests.sync.office import Office
 
-TOO_LONG = "\\" * 200_000
-"""Fits a register as text, not as JSON."""
+TOO_LONG = "长" * 85_000
+"""A remark that this program takes and the bank's server does not."""
 
 
 def listed(device: Device):
