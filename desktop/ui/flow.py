@@ -50,14 +50,32 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, room: QRect, *, move: bool) -> int:
-        """Return the height that ``room`` needs; place the items there if ``move``."""
-        left, top, tallest = room.left(), room.top(), 0
+        """Return the height that ``room`` needs; place the items there if ``move``.
+
+        Hidden items take no room; in a line all stand on the same middle.
+        """
+        top = room.top()
+        for line in self._lines(room.width()):
+            tallest = max(item.sizeHint().height() for item in line)
+            left = room.left()
+            for item in line if move else ():
+                size = item.sizeHint().boundedTo(QSize(room.width(), tallest))
+                lower = (tallest - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, top + lower), size))
+                left += size.width() + self._gap
+            top += tallest + self._gap
+        return max(0, top - self._gap - room.top())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
-            size = item.sizeHint()
-            if left > room.left() and left + size.width() > room.right() + 1:
-                left, top, tallest = room.left(), top + tallest + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return top + tallest - room.top()
+            if item.isEmpty():
+                continue
+            wide = item.sizeHint().width()
+            if not lines or left + wide > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += wide + self._gap
+        return lines

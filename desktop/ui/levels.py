@@ -135,6 +135,11 @@ class StageLine(PaintedFact):
         super().__init__(self._stages[at], parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def show_stages(self, stages: Sequence[str], at: int) -> None:
+        """Show other stages, or the same in another language."""
+        self._stages, self._at = tuple(stages), at
+        self.say(self._stages[at])
+
     def sizeHint(self) -> QSize:
         return QSize(len(self._stages) * px(72), px(20) + line_height(TextStyle.SMALL))
 

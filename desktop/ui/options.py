@@ -37,6 +37,8 @@ class OptionRow(Panel):
     """The key chosen by the person (not by ``choose``)."""
 
     gap = Space.S
+    fills = False
+    """Whether the parts share the whole width."""
 
     def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
         super().__init__(parent)
@@ -143,10 +145,10 @@ class OptionRow(Panel):
             self.fill_part(part, option)
             part.clicked.connect(self._report)
             self._group.addButton(part)
-            self._row.addWidget(part)
+            self._row.addWidget(part, 1 if self.fills else 0)
             self._parts.append(part)
         self._row.addWidget(self._more)
-        self._row.addStretch(1)
+        self._row.addStretch(0 if self.fills else 1)
 
     def _report(self) -> None:
         part = self._group.checkedButton()
@@ -217,7 +219,7 @@ class Segmented(OptionRow):
     gap = 0  # neighbours share their line
 
     def __init__(self, parent: QWidget | None = None, *, wide: bool = False) -> None:
-        self._wide = wide
+        self._wide = self.fills = wide
         super().__init__(parent)
 
     def make_part(self, option: Option) -> Pressable:

@@ -36,6 +36,8 @@ Look = Callable[[Values], Sequence[Refusal]]
 class SheetDecl:
     """What a sheet for one kind of record shows. Texts are English sources in context ``Sheet``.
 
+    Without a text for ``removed`` the sheet does not delete.
+
     ``doubts`` returns what to look at while the record may be saved; ``rules`` what forbids it,
     beside the checks of the catalogue. Both get all values, by field. ``update`` is the room's own
     verb for a change, where it has one.
@@ -132,7 +134,7 @@ class RecordSheet(Sheet):
 
     def _make_foot(self) -> None:
         self._remove_button.clicked.connect(self._remove)
-        self._remove_button.setVisible(self._record is not None)
+        self._remove_button.setVisible(self._record is not None and bool(self._decl.removed))
         self._save_button.clicked.connect(self.save)
         self.foot.addWidget(self._kept, 1)
         self.foot.addWidget(self._remove_button)

@@ -37,6 +37,11 @@ class TwoColumns(Panel):
         """Show both columns, or the left one alone."""
         self._right.setVisible(shown)
 
+    def show_left(self, shown: bool) -> None:
+        """Show both columns, or the right one alone, as wide as both."""
+        self._left.setVisible(shown)
+        self._arrange()
+
     def restyle(self) -> None:
         self._arrange()
 
@@ -52,7 +57,7 @@ class TwoColumns(Panel):
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if self.stacked else ways.LeftToRight)
         self._row.setAlignment(self._right, Qt.AlignmentFlag(0))
-        if self.stacked:
+        if self.stacked or self._left.isHidden():
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(16_777_215)
         else:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from desktop.areas.clients.model import ContactPoint, IdentityDocument, Party, Relationship
-from desktop.core.dates import Moment, from_us
+from desktop.core.dates import Moment
 from desktop.core.money import Money
 from desktop.records import read, rows
 from desktop.records.read import Filter, Op, Order
@@ -161,11 +161,6 @@ def related(connection: Connection, catalog: Catalog, client: UUID) -> list[Rela
         if one.values["party"] in names
     ]
     return found
-
-
-def days_since(us: int | None, today: date) -> int | None:
-    """Return whole days from a moment's UTC day to ``today``; None without a moment."""
-    return None if us is None else (today - from_us(us).date()).days
 
 
 def _of(

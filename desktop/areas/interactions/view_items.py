@@ -1,10 +1,12 @@
 """What happened with a client, as entries of a timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from desktop.areas.clients.page import TimelineEntry
 from desktop.areas.clients.view_words import choice_word
+from desktop.areas.followups.agreed import Promise
 from desktop.areas.followups.view_present import CHANNEL_ICONS
 from desktop.areas.interactions.model import CHANNELS, OUTCOMES
 from desktop.ui import texts
@@ -15,38 +17,40 @@ from desktop.ui.tokens import Tone
 _OUTCOME_LOOKS = {
     "interested": (Tone.OK, Icon.CHECKMARK_CIRCLE),
     "agreed": (Tone.OK, Icon.HANDSHAKE),
-    "follow_up": (Tone.WARN, Icon.FLAG),
+    "follow_up": (Tone.ACCENT, Icon.CLOCK),
     "not_now": (Tone.MUTED, Icon.CLOCK),
     "no_answer": (Tone.MUTED, Icon.CALL),
     "done": (Tone.OK, Icon.CHECKMARK),
 }
 
 
-def timeline_items(entries: Sequence[TimelineEntry], today: date) -> list[TimelineItem]:
-    """Return the entries as the timeline shows them."""
-    return [_item(entry, today) for entry in entries]
+def timeline_items(
+    entries: Sequence[TimelineEntry], promises: Mapping[UUID, Sequence[Promise]], today: date
+) -> list[TimelineItem]:
+    """Return the entries as the timeline shows them, each with what was agreed on."""
+    return [_item(entry, promises.get(entry.record, ()), today) for entry in entries]
 
 
-def _item(entry: TimelineEntry, today: date) -> TimelineItem:
+def _item(entry: TimelineEntry, promises: Sequence[Promise], today: date) -> TimelineItem:
     title = choice_word(CHANNELS, entry.channel)
     return TimelineItem(
         entry.record,
         CHANNEL_ICONS.get(entry.channel, Icon.NOTE),
         f"{title} · {entry.place}" if entry.place else title,
-        _when(entry, today),
+        f"{texts.day_text(entry.at.day, today)} {texts.clock_text(entry.at)}",
         entry.note,
-        _facts(entry),
+        (*_outcome(entry), *(_promise(one, today) for one in promises)),
         Tone.ACCENT if entry.channel == "visit" else Tone.MUTED,
     )
 
 
-def _when(entry: TimelineEntry, today: date) -> str:
-    day = texts.day_text(entry.at.day, today)
-    return f"{day} {texts.clock_text(entry.at)}"
-
-
-def _facts(entry: TimelineEntry) -> tuple[Fact, ...]:
+def _outcome(entry: TimelineEntry) -> tuple[Fact, ...]:
     if not entry.outcome:
         return ()
     tone, icon = _OUTCOME_LOOKS.get(entry.outcome, (Tone.MUTED, Icon.INFO))
     return (Fact(choice_word(OUTCOMES, entry.outcome), tone, icon),)
+
+
+def _promise(one: Promise, today: date) -> Fact:
+    text = f"{one.title} · {texts.day_text(one.due.day, today)}"
+    return Fact(text, Tone.WARN if one.open else Tone.OK, Icon.FLAG if one.open else Icon.CHECKMARK)

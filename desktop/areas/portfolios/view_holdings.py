@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.areas.clients.view_words import choice_word
 from desktop.areas.portfolios.model import (
@@ -95,13 +95,15 @@ class HoldingsCard(Card):
         for part in (self.name, self.total):
             self.head.insertWidget(self.head.count() - 1, part)
         self.head.addWidget(self.add)
-        self.head.setContentsMargins(Space.L, Space.M, Space.M, Space.S)
+        self.head.setContentsMargins(Space.M, Space.M, Space.M, Space.S)
         self.model: TableModel[Row] = TableModel(desk.tasks, columns, _same, self)
         self.table = Table(self.model, checks=False)
         self.none = Label("", colour="text2")
-        self.none.setContentsMargins(Space.L, 0, 0, 0)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(Space.M, 0, 0, Space.S)
+        beside.addWidget(self.none)
         self.body.addWidget(self.table)
-        self.body.addWidget(self.none)
+        self.body.addLayout(beside)
         self.body.addSpacing(Space.S)
         self.table.opened.connect(self.opened)
 

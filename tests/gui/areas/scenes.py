@@ -1,7 +1,9 @@
 """What is done in a frame before a picture of it is taken."""
 
 from collections.abc import Callable
+from uuid import UUID
 
+from desktop.areas.interactions.view_sheet import VisitSheet
 from tests.gui.areas.frame import Frame
 
 Settle = Callable[[], None]
@@ -34,7 +36,72 @@ def clients_none(frame: Frame, client: bytes, settle: Settle) -> None:
     frame.page._filter.setText("zzzzzz")
 
 
+def client_page(frame: Frame, client: bytes, settle: Settle) -> None:
+    frame.open_page("clients.list")
+    settle()
+    frame.page._open(UUID(bytes=client))
+    settle()
+
+
+def tab(key: str) -> Callable[[Frame, bytes, Settle], None]:
+    def scene(frame: Frame, client: bytes, settle: Settle) -> None:
+        client_page(frame, client, settle)
+        frame.page.open_tab(key)
+
+    return scene
+
+
+def client_facing(frame: Frame, client: bytes, settle: Settle) -> None:
+    client_page(frame, client, settle)
+    frame.desk.set_client_facing(True)
+
+
+def client_edit(frame: Frame, client: bytes, settle: Settle) -> None:
+    client_page(frame, client, settle)
+    frame.page.sheets.edit_client()
+
+
+def reveal(frame: Frame, client: bytes, settle: Settle) -> None:
+    client_page(frame, client, settle)
+    frame.page.header.mobile.eye.click()
+
+
+def visit(frame: Frame, client: bytes, settle: Settle) -> None:
+    client_page(frame, client, settle)
+    frame.run_act("record_visit")
+    settle()
+    sheet = frame.findChildren(VisitSheet)[-1]
+    sheet.note.edit.setPlainText("想把存单拆开：60 万续六个月，20 万转美元。儿子一月去英国。")
+    sheet.outcome.toggle(0)
+    sheet.next.title.line.setText("准备换汇额度说明和六个月存单方案")
+    sheet.next.title.changed.emit()
+
+
+def visit_who(frame: Frame, client: bytes, settle: Settle) -> None:
+    frame.open_page("clients.list")
+    settle()
+    frame.run_act("record_visit")
+
+
+def new_client(frame: Frame, client: bytes, settle: Settle) -> None:
+    frame.open_page("clients.list")
+    settle()
+    frame.run_act("new_client")
+
+
 SCENES = {
+    "client-overview": client_page,
+    "client-timeline": tab("timeline"),
+    "client-assets": tab("assets"),
+    "client-relations": tab("relations"),
+    "client-details": tab("details"),
+    "client-history": tab("history"),
+    "client-facing": client_facing,
+    "client-edit": client_edit,
+    "client-reveal": reveal,
+    "visit": visit,
+    "visit-who": visit_who,
+    "new-client": new_client,
     "clients": clients,
     "clients-marked": clients_marked,
     "clients-tag": clients_tag,
