@@ -1,6 +1,7 @@
 """Every room of this version, in the order of the rail."""
 
 from desktop.areas.clients.room import CLIENTS
+from desktop.areas.today.room import TODAY
 from desktop.ui.room import Room
 
-ROOMS: tuple[Room, ...] = (CLIENTS,)
+ROOMS: tuple[Room, ...] = (TODAY, CLIENTS)

@@ -104,10 +104,183 @@
     </message>
 </context>
 <context>
+    <name>FollowUpActs</name>
+    <message>
+        <source>Open again: {what}</source>
+        <translation>已重新打开：{what}</translation>
+    </message>
+    <message>
+        <source>Done: {what}</source>
+        <translation>已完成：{what}</translation>
+    </message>
+    <message>
+        <source>Reminds later: {what}</source>
+        <translation>稍后提醒：{what}</translation>
+    </message>
+    <message>
+        <source>Moved: {what}</source>
+        <translation>已改期：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpList</name>
+    <message>
+        <source>Done (Space)</source>
+        <translation>完成（空格）</translation>
+    </message>
+    <message>
+        <source>Write down a contact (N)</source>
+        <translation>记录互动 (N)</translation>
+    </message>
+    <message>
+        <source>Remind later (S)</source>
+        <translation>稍后提醒 (S)</translation>
+    </message>
+    <message>
+        <source>Open the client (Enter)</source>
+        <translation>打开客户（回车）</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpsPage</name>
+    <message>
+        <source>Follow-ups</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>New follow-up</source>
+        <translation>新建跟进</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Hidden while the screen faces a client</source>
+        <translation>面客模式下不显示</translation>
+    </message>
+    <message>
+        <source>F9 shows the list again.</source>
+        <translation>按 F9 恢复列表。</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation>还没有完成的跟进</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有待跟进的事项</translation>
+    </message>
+    <message>
+        <source>Next steps you agree on appear here.</source>
+        <translation>约定的下一步会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Group</name>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Done lately</source>
+        <translation>最近完成</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>全天</translation>
+    </message>
+</context>
+<context>
     <name>Kind</name>
     <message>
         <source>Follow-up</source>
         <translation>跟进</translation>
+    </message>
+</context>
+<context>
+    <name>NewFollowUpSheet</name>
+    <message>
+        <source>Follow-up planned: {what}</source>
+        <translation>已安排跟进：{what}</translation>
+    </message>
+    <message>
+        <source>New follow-up</source>
+        <translation>新建跟进</translation>
+    </message>
+    <message>
+        <source>Kept on this PC, sent when online</source>
+        <translation>保存在本机，联网后同步</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>安排</translation>
+    </message>
+    <message>
+        <source>From a draft</source>
+        <translation>来自草稿</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>选日期</translation>
+    </message>
+    <message>
+        <source>Reminder at 09:00 on that day</source>
+        <translation>当天 09:00 提醒</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>{weekday} {day}</source>
+        <translation>{weekday} {day}日</translation>
+    </message>
+    <message>
+        <source>Next {weekday} {day}</source>
+        <translation>下{weekday} {day}日</translation>
+    </message>
+</context>
+<context>
+    <name>Order</name>
+    <message>
+        <source>Priority</source>
+        <translation>按优先级</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>按片区</translation>
     </message>
 </context>
 <context>
@@ -127,6 +300,25 @@
     <message>
         <source>Choose a later time, or move the due date.</source>
         <translation>选更晚的时间，或修改到期时间。</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>New follow-up</source>
+        <translation>新建跟进</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Follow-up saved</source>
+        <translation>跟进已保存</translation>
+    </message>
+    <message>
+        <source>Follow-up deleted</source>
+        <translation>跟进已删除</translation>
     </message>
 </context>
 <context>

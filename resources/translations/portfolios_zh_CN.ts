@@ -77,6 +77,45 @@
     </message>
 </context>
 <context>
+    <name>Column</name>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>Matures</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>五级分类</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation>未还本金</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Client</source>
@@ -152,6 +191,37 @@
     </message>
 </context>
 <context>
+    <name>Holdings</name>
+    <message>
+        <source>Accounts and products</source>
+        <translation>账户与产品</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>No accounts</source>
+        <translation>没有账户</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>贷款</translation>
+    </message>
+    <message>
+        <source>Loan</source>
+        <translation>贷款</translation>
+    </message>
+    <message>
+        <source>No loans</source>
+        <translation>没有贷款</translation>
+    </message>
+    <message>
+        <source>together {amount} · amounts in CNY</source>
+        <translation>合计 {amount} · 金额单位：元</translation>
+    </message>
+</context>
+<context>
     <name>Kind</name>
     <message>
         <source>Account</source>
@@ -160,6 +230,41 @@
     <message>
         <source>Loan</source>
         <translation>贷款</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>New account</source>
+        <translation>添加账户</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Account saved</source>
+        <translation>账户已保存</translation>
+    </message>
+    <message>
+        <source>Account deleted</source>
+        <translation>账户已删除</translation>
+    </message>
+    <message>
+        <source>New loan</source>
+        <translation>添加贷款</translation>
+    </message>
+    <message>
+        <source>Loan</source>
+        <translation>贷款</translation>
+    </message>
+    <message>
+        <source>Loan saved</source>
+        <translation>贷款已保存</translation>
+    </message>
+    <message>
+        <source>Loan deleted</source>
+        <translation>贷款已删除</translation>
     </message>
 </context>
 </TS>

@@ -45,6 +45,17 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>FieldBox</name>
     <message>
         <source>required</source>
@@ -108,6 +119,29 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Kept on this PC, sent when online</source>
+        <translation>保存在本机，联网后同步</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>From a draft</source>
+        <translation>来自草稿</translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>草稿已存 {time}</translation>
     </message>
 </context>
 <context>

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.areas.clients import view_words as words
 from desktop.areas.followups import rules
+from desktop.areas.followups.closed import DoneFollowUp
 from desktop.areas.followups.model import CHANNELS
 from desktop.areas.followups.queries import OpenFollowUp
 from desktop.areas.followups.rules import Group
@@ -17,6 +16,7 @@ from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.ui import texts
 from desktop.ui.icons import Icon
 from desktop.ui.language import translate
+from desktop.ui.options import Option
 from desktop.ui.tokens import Tone
 
 CHANNEL_ICONS = {
@@ -36,12 +36,28 @@ _GROUPS = {
 }
 
 
+_DONE = QT_TRANSLATE_NOOP("Group", "Done lately")
+_ALL_DAY = QT_TRANSLATE_NOOP("Group", "All day")
+
+
 class Order(StrEnum):
     """How the follow-ups of a group are ordered."""
 
     PRIORITY = "priority"
     TIME = "time"
     DISTRICT = "district"
+
+
+_ORDER_NAMES = {
+    Order.PRIORITY: QT_TRANSLATE_NOOP("Order", "Priority"),
+    Order.TIME: QT_TRANSLATE_NOOP("Order", "Time"),
+    Order.DISTRICT: QT_TRANSLATE_NOOP("Order", "District"),
+}
+
+
+def order_options() -> list[Option]:
+    """Return the orders to choose from."""
+    return [Option(order, translate("Order", title)) for order, title in _ORDER_NAMES.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +120,31 @@ def item_of(one: OpenFollowUp, now: Moment) -> Item:
     )
 
 
+def done_items(found: Sequence[DoneFollowUp], now: Moment) -> list[Line]:
+    """Return a head and the lines of what is done."""
+    items = [
+        Item(
+            one.id,
+            one.party,
+            one.client,
+            words.second_name(one.client, one.company),
+            one.company,
+            one.tier,
+            one.title,
+            one.why,
+            words.choice_word(CHANNELS, one.channel),
+            CHANNEL_ICONS.get(one.channel),
+            one.due,
+            one.all_day,
+            texts.relative_day(one.done_at.day, now.day),
+            Tone.MUTED,
+            done=True,
+        )
+        for one in found
+    ]
+    return [Head(translate("Group", _DONE), len(items)), *items] if items else []
+
+
 def due_words(one: OpenFollowUp, now: Moment) -> tuple[str, Tone]:
     """Return when it is due: days late in red, a time today, else the day."""
     late = rules.days_overdue(one.due, now)
@@ -112,7 +153,7 @@ def due_words(one: OpenFollowUp, now: Moment) -> tuple[str, Tone]:
     today = now.day
     if one.due.day == today:
         if one.all_day:
-            return QCoreApplication.translate("FollowUps", "All day"), Tone.PLAIN
+            return translate("Group", _ALL_DAY), Tone.PLAIN
         passed = rules.is_overdue(one.due, now, all_day=False)
         return texts.clock_text(one.due), Tone.WARN if passed else Tone.PLAIN
     day = texts.relative_day(one.due.day, today)

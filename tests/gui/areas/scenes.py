@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from desktop.areas.followups.view_paint import Pointed
 from desktop.areas.interactions.view_sheet import VisitSheet
 from tests.gui.areas.frame import Frame
 
@@ -89,7 +90,38 @@ def new_client(frame: Frame, client: bytes, settle: Settle) -> None:
     frame.run_act("new_client")
 
 
+def today(frame: Frame, client: bytes, settle: Settle) -> None:
+    frame.open_page("today")
+    settle()
+    frame.page.list._point(Pointed(row=4))
+
+
+def today_done(frame: Frame, client: bytes, settle: Settle) -> None:
+    frame.open_page("today")
+    settle()
+    frame.page.acts.finish(frame.page.list.items[1])
+
+
+def followups(frame: Frame, client: bytes, settle: Settle) -> None:
+    frame.open_page("followups")
+
+
+def followups_done(frame: Frame, client: bytes, settle: Settle) -> None:
+    frame.open_page("followups")
+    settle()
+    frame.page.tabs.part("done").click()
+
+
+def follow_up_new(frame: Frame, client: bytes, settle: Settle) -> None:
+    client_page(frame, client, settle)
+    frame.run_act("new_follow_up")
+
+
 SCENES = {
+    "today": today,
+    "followups": followups,
+    "followups-done": followups_done,
+    "follow-up-new": follow_up_new,
     "client-overview": client_page,
     "client-timeline": tab("timeline"),
     "client-assets": tab("assets"),
