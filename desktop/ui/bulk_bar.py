@@ -51,7 +51,7 @@ class BulkBar(Panel):
             if widget is not None:
                 widget.deleteLater()
         for action in actions[:MOST_ACTIONS]:
-            button = Button()
+            button = Button(parent=self)
             button.follow(action)
             self._actions.addWidget(button)
 

@@ -72,7 +72,7 @@ class ListPage(Panel):
         super().__init__(parent)
         self.setProperty("surface", "window")
         self.model: TableModel[Any] = TableModel(tasks, columns, present, self)
-        self.table = Table(self.model, checks=checks)
+        self.table = Table(self.model, self, checks=checks)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -92,7 +92,7 @@ class ListPage(Panel):
 
     def add_action(self, action: QAction) -> None:
         """Add a plain button left of the primary one."""
-        button = Button()
+        button = Button(parent=self)
         button.follow(action)
         self._actions.addWidget(button)
 
@@ -173,7 +173,7 @@ class ListPage(Panel):
         self._totals = Label("", TextStyle.SMALL, "text2", tabular=True)
         self._as_of = Label("", TextStyle.SMALL, "text3", tabular=True)
         self._foot = Foot()
-        self.empty = EmptyState()
+        self.empty = EmptyState(parent=self)
         self._find = QShortcut(QKeySequence("/"), self, self.focus_filter)
         self._find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._find_too = QShortcut(QKeySequence.StandardKey.Find, self, self.focus_filter)

@@ -129,11 +129,11 @@
         <translation>下一家 {time} · {where}</translation>
     </message>
     <message>
-        <source>{what} expires {when}</source>
+        <source>{when}: {what} expires</source>
         <translation>{what} · {when}失效</translation>
     </message>
     <message>
-        <source>{what} matures {when}</source>
+        <source>{when}: {what} matures</source>
         <translation>{what} · {when}到期</translation>
     </message>
 </context>

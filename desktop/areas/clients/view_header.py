@@ -78,7 +78,7 @@ class ClientHeader(Panel):
         self.work = WithIcon(Icon.BUILDING)
         self.family = Button("", ButtonKind.LINK, Icon.PEOPLE)
         self.family.clicked.connect(self.family_asked)
-        self.record = Button("", ButtonKind.PRIMARY)
+        self.record = Button("", ButtonKind.PRIMARY, parent=self)
         self.record.follow(record)
         self.more = IconButton(Icon.MORE_HORIZONTAL, outlined=True)
         self.more.clicked.connect(lambda: self.more_asked.emit(self.more))

@@ -131,7 +131,7 @@ class Pairs(QWidget):
         wide = max(
             (metrics(TextStyle.BODY).horizontalAdvance(t) for t, _ in self._pairs), default=0
         )
-        wide = min(wide, self.width() // 2)
+        wide = min(wide + 2, self.width() // 2)
         for place, (title, value) in enumerate(self._pairs):
             top = place * px(28)
             head = QRect(0, top, wide, px(28))

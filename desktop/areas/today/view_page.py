@@ -152,7 +152,7 @@ class TodayPage(Panel):
         inside.setProperty("surface", "plain")
         column = QVBoxLayout(inside)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, 20)
-        column.setSpacing(Space.L)
+        column.setSpacing(Space.M)
         column.addLayout(head)
         column.addLayout(self._grid)
         column.addWidget(self.columns, 1)
@@ -273,7 +273,7 @@ class TodayPage(Panel):
         paper = one.reason == "document"
         what = choice_word(DOCUMENTS, one.what) if paper else one.what
         when = texts.relative_day(one.on, now.day)
-        text = self.tr("{what} expires {when}") if paper else self.tr("{what} matures {when}")
+        text = self.tr("{when}: {what} expires") if paper else self.tr("{when}: {what} matures")
         icon = Icon.SHIELD_CHECKMARK if paper else Icon.CALENDAR_CLOCK
         row = PersonRow(one.name, text.format(what=what, when=when), company=False, icon=icon)
         row.clicked.connect(lambda: self._desk.frame.open_record("party", one.client))

@@ -17,9 +17,9 @@ from desktop.ui.pressable import Pressable
 from desktop.ui.tokens import Radius, Space
 from desktop.ui.typography import TextStyle, font, line_height, metrics, px
 
-_HOUR = 26
+_HOUR = 25
 _AXIS = 52
-_LEAST_MINUTES = 54
+_LEAST_MINUTES = 55
 """A block of half an hour would be lower than a line of text."""
 _FIRST, _LAST = 9, 17
 _COLOURS = {"visit": "c1", "call": "c4", "message": "c3", "paperwork": "c2"}
