@@ -47,7 +47,7 @@ class Window(QWidget):
         self.resize(*START)
         self._stack = QStackedLayout(self)
         self._ring = FocusRing(self)
-        self.on_close = lambda: None
+        self.on_close: Callable[[], None] = lambda: None
 
     @property
     def content(self) -> QWidget | None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from sqlalchemy import Connection
@@ -65,11 +65,11 @@ def sync_room() -> Room:
     return Room("sync", QT_TRANSLATE_NOOP("Room", "Merge inbox"), Icon.MERGE, HIDDEN, (page,))
 
 
-def settings_room(house: House) -> Room:
+def settings_room(house: House, wrap_key: Callable[[], bytes]) -> Room:
     """Return the room of the settings, last in the rail."""
 
     def make(desk: Desk) -> Panel:
-        return SettingsPage(desk, house.preferences, house.apply)
+        return SettingsPage(desk, house.preferences, house.apply, wrap_key)
 
     page = PageDecl("settings", QT_TRANSLATE_NOOP("Page", "Settings"), make)
     return Room(SETTINGS, QT_TRANSLATE_NOOP("Room", "Settings"), Icon.SETTINGS, LAST, (page,))
@@ -89,7 +89,7 @@ class Workspace(Panel):
     ) -> None:
         super().__init__()
         self.book = book
-        own = (sync_room(), settings_room(house))
+        own = (sync_room(), settings_room(house, book.vault.device_key_wrap))
         self.rooms = sorted((*rooms, *own), key=lambda room: room.place)
         self.tasks = Tasks(self)
         self.desk = Desk(book.store, self.tasks, self, self, book.store.clock)
@@ -250,7 +250,7 @@ class Workspace(Panel):
         self.top.pill.show_state(state.text, state.icon, warns=state.warns)
 
     def _open_sync(self) -> None:
-        SyncPanel(self, self.sync).open_at(self.top.pill)
+        SyncPanel(self, self.desk, self.sync).open_at(self.top.pill)
 
     def _open_owner(self, owner: tuple[str, UUID] | None) -> None:
         if owner is not None and self.pages.opens(owner[0]):
@@ -287,7 +287,7 @@ class Workspace(Panel):
     # The search index follows in slices between other writes
 
     def _index_soon(self, _changes: object) -> None:
-        QTimer.singleShot(200, Qt.TimerType.CoarseTimer, self, self._index)
+        QTimer.singleShot(200, self, self._index)
 
     def _index(self) -> None:
         if not self.book.store.read_only:

@@ -1,0 +1,224 @@
+"""The lock page: passphrase, what went wrong, the recovery key; nothing personal."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.book import book as books
+from desktop.book.book import Book
+from desktop.core.dates import Clock
+from desktop.core.errors import FieldbookError
+from desktop.keys import vault
+from desktop.keys.device_secret import DeviceSecrets
+from desktop.keys.kdf import KdfParams
+from desktop.shell.locked_card import FIELD, LockedCard
+from desktop.shell.recovery_sheet import RecoverySheet
+from desktop.ui.buttons import Button, ButtonKind, IconButton
+from desktop.ui.failures import failure_text
+from desktop.ui.icons import Icon
+from desktop.ui.labels import Label
+from desktop.ui.line_edit import LineEdit
+from desktop.ui.notes import Strip
+from desktop.ui.tasks import Tasks
+from desktop.ui.tokens import Space, Tone
+from desktop.ui.typography import TextStyle, px
+
+T = TypeVar("T")
+
+
+class LockPage(LockedCard):
+    """Opens a book; tells ``unlocked`` with it."""
+
+    unlocked = Signal(object)
+
+    def __init__(
+        self, folder: Path, device: DeviceSecrets, clock: Clock, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._device = device
+        self._clock = clock
+        self._tasks = Tasks(self)
+        self._due_number = 0
+        self._wait_s = 0
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(1000)
+        self._countdown.timeout.connect(self._count_down)
+        self._due = Label("", TextStyle.BODY, "text2")
+        self._due.hide()
+        self._trouble = Strip(Tone.BAD)
+        self._trouble.hide()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_passphrase())
+        self._stack.addWidget(self._make_recovery())
+        self.body.addWidget(self._due)
+        self.body.addWidget(self._stack)
+        self.body.addWidget(self._trouble)
+        self.retranslate()
+        self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_due(self, number: int) -> None:
+        """Say how many follow-ups came due; never which."""
+        self._due_number = number
+        self._due.setText(self.tr("%n follow-up(s) due", "", number))
+        self._due.setVisible(number > 0)
+
+    def retranslate(self) -> None:
+        self.name.setText(self.tr("Fieldbook is locked"))
+        self.secret.setPlaceholderText(self.tr("Passphrase"))
+        self.secret.setAccessibleName(self.tr("Passphrase"))
+        self.eye.set_name(self.tr("Show the passphrase"))
+        self.unlock.set_label(self.tr("Unlock"))
+        self._lost.set_label(self.tr("Use the recovery key"))
+        self.key.setPlaceholderText(self.tr("Recovery key"))
+        self.key.setAccessibleName(self.tr("Recovery key"))
+        self.fresh.setPlaceholderText(self.tr("New passphrase"))
+        self.fresh.setAccessibleName(self.tr("New passphrase"))
+        self.recover.set_label(self.tr("Set passphrase and unlock"))
+        self._back.set_label(self.tr("Back"))
+        self.set_due(self._due_number)
+
+    def _make_passphrase(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        self.secret = LineEdit(secret=True, tall=FIELD)
+        self.eye = IconButton(Icon.EYE)
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(partial(_show, self.secret))
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.secret, 1)
+        row.addWidget(self.eye)
+        self.unlock = Button("", ButtonKind.PRIMARY)
+        self.unlock.setFixedHeight(px(FIELD))
+        self._lost = Button("", ButtonKind.LINK)
+        column.addLayout(row)
+        column.addWidget(self.unlock)
+        column.addWidget(self._lost, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.secret.returnPressed.connect(self._try)
+        self.unlock.clicked.connect(self._try)
+        self._lost.clicked.connect(partial(self._show_part, 1))
+        return page
+
+    def _make_recovery(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        self.key = LineEdit(tall=FIELD)
+        self.fresh = LineEdit(secret=True, tall=FIELD)
+        self.recover = Button("", ButtonKind.PRIMARY)
+        self.recover.setFixedHeight(px(FIELD))
+        self._back = Button("", ButtonKind.LINK)
+        for part in (self.key, self.fresh, self.recover):
+            column.addWidget(part)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.fresh.returnPressed.connect(self._recover)
+        self.recover.clicked.connect(self._recover)
+        self._back.clicked.connect(partial(self._show_part, 0))
+        return page
+
+    def _show_part(self, part: int) -> None:
+        self._trouble.hide()
+        self._stack.setCurrentIndex(part)
+        (self.key if part else self.secret).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try(self) -> None:
+        if not self.secret.text() or not self.unlock.isEnabled():
+            return
+        self._work(
+            partial(
+                books.unlock,
+                self._folder,
+                self.secret.text(),
+                device=self._device,
+                clock=self._clock,
+                kdf_at_least=None if self._is_demo() else KdfParams(),
+            ),
+            self._open,
+        )
+
+    def _recover(self) -> None:
+        if self.key.text() and self.fresh.text() and self.recover.isEnabled():
+            work = partial(
+                books.recover,
+                self._folder,
+                self.key.text(),
+                self.fresh.text(),
+                device=self._device,
+                clock=self._clock,
+            )
+            self._work(work, self._recovered)
+
+    def _is_demo(self) -> bool:
+        """The demo's vault is cheap on purpose and stays so."""
+        return (self._folder / "demo-day").exists()
+
+    def _work(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Try in the background: stretching a passphrase takes up to a second."""
+        for button in (self.unlock, self.recover):
+            button.setEnabled(False)
+        self.unlock.set_label(self.tr("Unlocking…"))
+        self._trouble.hide()
+        self._tasks.write(work, done=done, failed=self._failed, owner=self)
+
+    def _open(self, book: Book) -> None:
+        for field in (self.secret, self.key, self.fresh):
+            field.clear()
+        self._tasks.close()
+        self.unlocked.emit(book)
+
+    def _recovered(self, opened: tuple[Book, str]) -> None:
+        """Show the new recovery key before going to work: the old one opens nothing now."""
+        book, key = opened
+        sheet = RecoverySheet(key)
+        go = Button(self.tr("Go on"), ButtonKind.PRIMARY)
+        go.setEnabled(False)
+        sheet.kept.toggled.connect(go.setEnabled)
+        go.clicked.connect(lambda: self._open(book))
+        self._stack.hide()
+        self.name.setText(self.tr("New recovery key"))
+        self.body.addWidget(sheet)
+        self.body.addWidget(go)
+
+    def _failed(self, trouble: Exception) -> None:
+        what, remedy = failure_text(trouble)
+        for button in (self.unlock, self.recover):
+            button.setEnabled(True)
+        self.unlock.set_label(self.tr("Unlock"))
+        self.secret.selectAll()
+        self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wait_s = self._wait_left()
+        text = f"{what} {remedy}"
+        if self._wait_s:
+            self.unlock.setEnabled(False)
+            self._countdown.start()
+            self._count_down()
+        self._trouble.set_words(text)
+        self._trouble.show()
+
+    def _wait_left(self) -> int:
+        try:
+            tries = vault.tries(self._folder, device=self._device, clock=self._clock)
+        except FieldbookError:
+            return 0
+        return tries.wait_s(self._clock())
+
+    def _count_down(self) -> None:
+        self._wait_s = self._wait_left()
+        if self._wait_s:
+            self.unlock.set_label(self.tr("Wait %n second(s)", "", self._wait_s))
+            return
+        self._countdown.stop()
+        self.unlock.setEnabled(True)
+        self.unlock.set_label(self.tr("Unlock"))
+
+
+def _show(field: LineEdit, shown: bool) -> None:
+    field.setEchoMode(LineEdit.EchoMode.Normal if shown else LineEdit.EchoMode.Password)

@@ -1,0 +1,115 @@
+"""The popover of the sync pill: how it stands, and what can be done about it."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.shell.sync_state import SyncState
+from desktop.sync.engine import Report
+from desktop.ui.buttons import Button, ButtonKind
+from desktop.ui.desk import Desk
+from desktop.ui.failures import failure_text
+from desktop.ui.icons import Icon
+from desktop.ui.labels import Label, Paragraph
+from desktop.ui.popover import Popover
+from desktop.ui.texts import count
+from desktop.ui.tokens import Space
+from desktop.ui.typography import TextStyle, px
+
+_WIDTH = 360
+
+
+class SyncPanel(Popover):
+    """State in words, numbers, and what to do."""
+
+    def __init__(self, host: QWidget, desk: Desk, sync: SyncState) -> None:
+        super().__init__(host, width=px(_WIDTH))
+        self._desk = desk
+        self._sync = sync
+        self._head = Label("", TextStyle.CARD_TITLE)
+        self._text = Paragraph("", TextStyle.SMALL, "text2")
+        self.body.addWidget(self._head)
+        self.body.addWidget(self._text)
+        self._numbers = {key: self._line() for key in ("to_send", "decisions", "refused")}
+        self._rehearsed = Paragraph("", TextStyle.SMALL, "text2")
+        self._rehearsed.hide()
+        self.body.addWidget(self._rehearsed)
+        self._rehearse = Button("", ButtonKind.NORMAL)
+        self._retry = Button("", ButtonKind.PRIMARY, Icon.ARROW_SYNC)
+        self._decide = Button("", ButtonKind.NORMAL, Icon.MERGE)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self._decide)
+        row.addStretch(1)
+        row.addWidget(self._rehearse)
+        row.addWidget(self._retry)
+        self.body.addSpacing(Space.S)
+        self.body.addLayout(row)
+        self._rehearse.clicked.connect(self._ask_rehearsal)
+        self._retry.clicked.connect(sync.sync_now)
+        self._decide.clicked.connect(self._open_inbox)
+        sync.changed.connect(self.show_state)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._rehearse.set_label(self.tr("Rehearse"))
+        self._retry.set_label(self.tr("Sync now"))
+        self._decide.set_label(self.tr("Decide"))
+        self.show_state()
+
+    @Slot()
+    def show_state(self) -> None:
+        """Show how it stands now."""
+        now = self._sync.standing
+        self._head.setText(self._sync.state().text)
+        self._text.set_text(self._words())
+        for key, title, number in (
+            ("to_send", self.tr("To send"), now.to_send),
+            ("decisions", self.tr("Waiting for your decision"), now.decisions),
+            ("refused", self.tr("Sent back"), now.refused),
+        ):
+            name, figure = self._numbers[key]
+            name.setText(title)
+            figure.setText(count(number))
+        self._retry.setEnabled(now.enrolled and not self._sync.running)
+        self._rehearse.setEnabled(now.enrolled and not self._sync.running)
+        self._decide.setVisible(bool(now.decisions or now.refused))
+
+    def _words(self) -> str:
+        if not self._sync.standing.enrolled:
+            return self.tr("Everything is kept on this PC. To sync, join a server in the settings.")
+        if self._sync.trouble is not None:
+            return " ".join(failure_text(self._sync.trouble))
+        return self.tr("What you save stays on this PC and is sent when online.")
+
+    def _line(self) -> tuple[Label, Label]:
+        name = Label("", TextStyle.BODY)
+        figure = Label("", TextStyle.STRONG, tabular=True)
+        row = QHBoxLayout()
+        row.addWidget(name)
+        row.addStretch(1)
+        row.addWidget(figure)
+        self.body.addLayout(row)
+        return name, figure
+
+    def _ask_rehearsal(self) -> None:
+        self._rehearse.setEnabled(False)
+        self._desk.tasks.net(
+            self._sync.rehearse, done=self._take_rehearsal, failed=self._take_trouble, owner=self
+        )
+
+    def _take_rehearsal(self, report: Report) -> None:
+        text = self.tr("Would send {0} changes and receive {1} records.")
+        self._say(text.format(count(report.pushed), count(report.pulled)))
+
+    def _take_trouble(self, trouble: Exception) -> None:
+        self._say(" ".join(failure_text(trouble)))
+
+    def _say(self, text: str) -> None:
+        self._rehearsed.set_text(text)
+        self._rehearsed.show()
+        self._rehearse.setEnabled(True)
+        self.place()
+
+    def _open_inbox(self) -> None:
+        self.shut()
+        self._desk.frame.open_page("inbox")
