@@ -1,0 +1,695 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Bell</name>
+    <message>
+        <source>Done: {0}</source>
+        <translation>已完成：{0}</translation>
+    </message>
+    <message>
+        <source>Rings again {0}</source>
+        <translation>{0} 再提醒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s) due</source>
+        <translation>
+            <numerusform>%n 项跟进到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Due: {0} · {1}</source>
+        <translation>到期：{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>In 10 minutes</source>
+        <translation>10 分钟后</translation>
+    </message>
+</context>
+<context>
+    <name>BellList</name>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>All heard</source>
+        <translation>全部知道了</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing rings</source>
+        <translation>没有待提醒事项</translation>
+    </message>
+    <message>
+        <source>What falls due is listed here.</source>
+        <translation>到期的跟进会列在这里。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Welcome to Fieldbook</source>
+        <translation>欢迎使用走访本</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>设置口令</translation>
+    </message>
+    <message>
+        <source>Keep the recovery key</source>
+        <translation>保管恢复密钥</translation>
+    </message>
+    <message>
+        <source>Sync with your bank</source>
+        <translation>与本行同步</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>Your client book: works without a network, encrypted on this PC.</source>
+        <translation>您的客户走访本：没有网络也能用，数据在本机加密保存。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再输一次口令</translation>
+    </message>
+    <message>
+        <source>Your IT gives you an address and a code. You can also do this later.</source>
+        <translation>地址和登记码由科技部门提供，也可以以后再做。</translation>
+    </message>
+    <message>
+        <source>Address of the server, such as https://sync.bank.cn</source>
+        <translation>服务器地址，例如 https://sync.bank.cn</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性登记码</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Certificate of the bank…</source>
+        <translation>本行证书…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Join and start</source>
+        <translation>加入并开始</translation>
+    </message>
+    <message>
+        <source>Start without a server</source>
+        <translation>暂不连接，直接开始</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters; a few unrelated words are best. Without it nobody opens the data, also not we.</source>
+        <translation>
+            <numerusform>至少 %n 个字符，几个不相关的词最好。没有口令谁也打不开数据，我们也不能。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same; type them again.</source>
+        <translation>两次输入不一致，重新输入。</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>正在创建…</translation>
+    </message>
+    <message>
+        <source>Certificate of the bank</source>
+        <translation>本行证书</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>正在加入…</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>Merge inbox</source>
+        <translation>合并收件箱</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>没有待决定的事项</translation>
+    </message>
+    <message>
+        <source>When two people edit the same field, both values wait here.</source>
+        <translation>两人改了同一字段时，两个值都会在这里等您选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n 项待决定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %n choice(s)</source>
+        <translation>
+            <numerusform>采用所选 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Before: {0}</source>
+        <translation>原值：{0}</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>当前显示</translation>
+    </message>
+    <message>
+        <source>Other value</source>
+        <translation>另一个值</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>This person</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>clock looked wrong</source>
+        <translation>对方时钟可疑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settled</source>
+        <translation>
+            <numerusform>已处理 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent back by the server</source>
+        <translation>被服务器退回</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>移出列表</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Palette: clients, notes, pages, actions</source>
+        <translation>搜索：客户、记录、页面、操作</translation>
+    </message>
+    <message>
+        <source>Rooms of the rail</source>
+        <translation>左侧栏各项</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>筛选当前列表</translation>
+    </message>
+    <message>
+        <source>Next and previous row</source>
+        <translation>下一行、上一行</translation>
+    </message>
+    <message>
+        <source>Mark a row</source>
+        <translation>选中一行</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Done, or mark</source>
+        <translation>完成或选中</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Client-facing mode</source>
+        <translation>面客模式</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message numerus="yes">
+        <source>%n follow-up(s) due</source>
+        <translation>
+            <numerusform>%n 项跟进到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fieldbook is locked</source>
+        <translation>走访本已锁定</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Show the passphrase</source>
+        <translation>显示口令</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Use the recovery key</source>
+        <translation>使用恢复密钥</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>Set passphrase and unlock</source>
+        <translation>设置口令并解锁</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>正在解锁…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>New recovery key</source>
+        <translation>新的恢复密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n second(s)</source>
+        <translation>
+            <numerusform>请等 %n 秒</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Merge inbox</source>
+        <translation>合并收件箱</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find clients, notes, pages and actions</source>
+        <translation>搜索客户、记录、页面和操作</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Enter open · Ctrl+Enter write down a visit · Esc close</source>
+        <translation>Enter 打开 · Ctrl+Enter 记录拜访 · Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Pages and actions</source>
+        <translation>页面和操作</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>There is no page named {page}.</source>
+        <translation>没有名为 {page} 的页面。</translation>
+    </message>
+    <message>
+        <source>The command “fieldbook screenshot --list” lists the pages.</source>
+        <translation>用命令 fieldbook screenshot --list 查看全部页面。</translation>
+    </message>
+    <message>
+        <source>The picture {file} could not be written.</source>
+        <translation>图片 {file} 无法写入。</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s rights and the free space, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no display to open the window on.</source>
+        <translation>没有可以打开窗口的显示器。</translation>
+    </message>
+    <message>
+        <source>Start it with “installers/bootstrap.py run --xvfb”, or on a desktop.</source>
+        <translation>用 installers/bootstrap.py run --xvfb 启动，或在桌面环境中启动。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>With this key the data opens when the passphrase is lost. It is shown only now: print it and lock it away, not on this PC.</source>
+        <translation>忘记口令时，用这把密钥可以打开数据。它只显示这一次：打印后锁好，不要留在本机。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save to a file</source>
+        <translation>存为文件</translation>
+    </message>
+    <message>
+        <source>I keep the key in a safe place</source>
+        <translation>密钥已妥善保管</translation>
+    </message>
+    <message>
+        <source>Fieldbook recovery key</source>
+        <translation>走访本恢复密钥</translation>
+    </message>
+    <message>
+        <source>Save the recovery key</source>
+        <translation>保存恢复密钥</translation>
+    </message>
+</context>
+<context>
+    <name>Room</name>
+    <message>
+        <source>Merge inbox</source>
+        <translation>合并收件箱</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Sync and devices</source>
+        <translation>同步与设备</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Lock after minutes without anybody</source>
+        <translation>无人操作几分钟后锁定</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Falling prices are red, rising ones green</source>
+        <translation>绿涨红跌</translation>
+    </message>
+    <message>
+        <source>No motion</source>
+        <translation>关闭动画</translation>
+    </message>
+    <message>
+        <source>Address of the server, such as https://sync.bank.cn</source>
+        <translation>服务器地址，例如 https://sync.bank.cn</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性登记码</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Certificate of the bank…</source>
+        <translation>本行证书…</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Fieldbook {0}, store schema {1}. Data is encrypted on this PC.</source>
+        <translation>走访本 {0}，数据库版本 {1}。数据在本机加密保存。</translation>
+    </message>
+    <message>
+        <source>This device syncs with {0}.</source>
+        <translation>本机与 {0} 同步。</translation>
+    </message>
+    <message>
+        <source>Everything is kept on this PC. Your IT gives you an address and a code.</source>
+        <translation>数据都在本机。服务器地址和登记码由科技部门提供。</translation>
+    </message>
+    <message>
+        <source>Certificate of the bank</source>
+        <translation>本行证书</translation>
+    </message>
+    <message>
+        <source>This device has joined the server</source>
+        <translation>本机已加入服务器</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPanel</name>
+    <message>
+        <source>Rehearse</source>
+        <translation>联网前预演</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>去决定</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision</source>
+        <translation>等您决定</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Everything is kept on this PC. To sync, join a server in the settings.</source>
+        <translation>数据都在本机。要同步，在设置中加入服务器。</translation>
+    </message>
+    <message>
+        <source>What you save stays on this PC and is sent when online.</source>
+        <translation>保存在本机，联网后同步。</translation>
+    </message>
+    <message>
+        <source>Would send {0} changes and receive {1} records.</source>
+        <translation>将发送 {0} 处更改，接收 {1} 条记录。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncState</name>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n 项待决定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Syncing · %n left</source>
+        <translation>
+            <numerusform>正在同步 · 还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>This PC only</source>
+        <translation>仅本机</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline · %n to send</source>
+        <translation>
+            <numerusform>离线 · %n 项待发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n 项待发送</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Synced {0}</source>
+        <translation>已同步 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Find clients, pinyin initials, ends of numbers, notes</source>
+        <translation>搜索客户、拼音首字母、手机尾号、记录</translation>
+    </message>
+    <message>
+        <source>Client-facing mode (F9)</source>
+        <translation>面客模式（F9）</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>锁定（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Fieldbook</source>
+        <translation>走访本</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Quick entry</source>
+        <translation>快速记录</translation>
+    </message>
+</context>
+</TS>
