@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Import</name>
+    <message>
+        <source>Not imported because</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message>
         <source>There is no file {file}.</source>
@@ -189,6 +196,22 @@
     <message>
         <source>Not a structured value</source>
         <translation>不是结构化数据</translation>
+    </message>
+    <message>
+        <source>No client or record of that key is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several records have that name; give the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More cells than columns; put texts with commas in quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may read this client, not change it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>Check the folder&apos;s rights and the free space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查文件夹权限和剩余空间后重试。</translation>
     </message>
     <message>
         <source>There is no display to open the window on.</source>
