@@ -33,7 +33,15 @@ def run_for_another(book: Book, argv: Sequence[str], cwd: Path) -> Answer:
     """Carry out a command for another process, on the open book; file names count from ``cwd``."""
     out, err = StringIO(), StringIO()
     context = CliContext(
-        out, err, os.environ, translate_into, for_this_desktop(), book.store.clock, book
+        out,
+        err,
+        os.environ,
+        translate_into,
+        for_this_desktop(),
+        book.store.clock,
+        book,
+        cwd=cwd,
+        stdin=None,
     )
     status = run(argv, context)
     return Answer(status, out.getvalue(), err.getvalue())

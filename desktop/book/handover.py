@@ -23,6 +23,7 @@ from desktop.book.problems import NO_ANSWER, NOT_PROVEN
 from desktop.core.codecs import canonical_text
 from desktop.core.errors import NotAllowed
 from desktop.keys import folder as data_folder
+from desktop.keys.problems import ALREADY_RUNNING
 
 MOST_BYTES = 16 * 1024 * 1024
 """Bytes a question or an answer may have."""
@@ -81,11 +82,14 @@ def question(argv: Sequence[str], cwd: Path, key: bytes) -> Question:
 def ask(folder: Path, what: Question) -> Answer:
     """Return the running program's answer. Waits for it: never on the UI thread.
 
-    Raises NotAllowed(NO_ANSWER) where nobody takes the call, or hangs up before answering.
+    Raises NotAllowed: ALREADY_RUNNING where nobody takes the call (the holder is a command, not
+    a window), NO_ANSWER where it is taken and not answered; the command may have been carried out.
     """
     try:
         line = _exchange(address_of(folder), msgspec.json.encode(what) + b"\n")
         return msgspec.json.decode(line, type=Answer)
+    except (FileNotFoundError, ConnectionRefusedError):
+        raise NotAllowed(ALREADY_RUNNING) from None
     except (OSError, msgspec.MsgspecError):
         raise NotAllowed(NO_ANSWER) from None
 
@@ -112,7 +116,12 @@ def answer(line: bytes, key: Callable[[], bytes], run: Run) -> bytes:
         raise NotAllowed(NOT_PROVEN) from None
     if asked.argv and not hmac.compare_digest(_mac(asked, key()), asked.mac):
         raise NotAllowed(NOT_PROVEN)
-    return msgspec.json.encode(run(asked.argv, Path(asked.cwd))) + b"\n"
+    return encoded(run(asked.argv, Path(asked.cwd)))
+
+
+def encoded(what: Answer) -> bytes:
+    """Return the line that carries an answer."""
+    return msgspec.json.encode(what) + b"\n"
 
 
 def _mac(what: Question, key: bytes) -> str:

@@ -6,7 +6,9 @@ from desktop.core.i18n import QT_TRANSLATE_NOOP
 NO_ANSWER = Problem(
     "no_answer",
     QT_TRANSLATE_NOOP("Problem", "Another Fieldbook has the store open and does not answer."),
-    QT_TRANSLATE_NOOP("Problem", "Nothing was changed. Close that program, then try again."),
+    QT_TRANSLATE_NOOP(
+        "Problem", "Look there whether it was done. If not, close that program and try again."
+    ),
 )
 NOT_PROVEN = Problem(
     "not_proven",

@@ -1,12 +1,15 @@
 """Answers of commands: one form for scripts, one for people."""
 
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
+from desktop.cli.refusals import said
 from desktop.core.errors import FieldbookError
 from desktop.core.i18n import Translate
+from desktop.records.checks import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +24,33 @@ class Answer:
 def tell(answer: Answer, out: TextIO, *, as_json: bool) -> None:
     """Write an answer."""
     if as_json:
-        json.dump(answer.data, out, ensure_ascii=False)
-        out.write("\n")
+        out.write(json.dumps(answer.data, ensure_ascii=False) + "\n")
     else:
-        out.writelines(f"{line}\n" for line in answer.lines)
+        out.writelines(f"{printable(line)}\n" for line in answer.lines)
+    out.flush()
 
 
 def tell_error(error: FieldbookError, err: TextIO, translate: Translate, *, as_json: bool) -> None:
-    """Write a clear error."""
+    """Write a clear error: what happened, and what to do."""
     message, remedy = error.message(translate), error.remedy(translate)
+    told: dict[str, Any] = {"code": error.code}
+    if isinstance(error, Refused):
+        reasons = "; ".join(said(refusal, translate) for refusal in error.refusals)
+        message = translate("Problem", error.problem.text).format(fields=reasons)
+        told["fields"] = {refusal.field: refusal.code for refusal in error.refusals}
     if as_json:
-        told = {"code": error.code, "message": message, "remedy": remedy}
+        told |= {"message": message, "remedy": remedy}
         err.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
     else:
-        err.write(f"{message} {remedy}".strip() + "\n")
+        err.write(printable(f"{message} {remedy}".strip()) + "\n")
+    err.flush()
+
+
+def printable(line: str) -> str:
+    """Return a line without the characters by which a text could steer the terminal."""
+    return "".join(
+        char if char in "\n\t" or unicodedata.category(char) != "Cc" else "\ufffd" for char in line
+    )
 
 
 class Bar:

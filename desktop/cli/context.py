@@ -10,9 +10,9 @@ from typing import TextIO
 
 from desktop.book import book as books
 from desktop.book.book import Book
-from desktop.cli.problems import NO_PASSPHRASE, PASSPHRASE_FILE
+from desktop.cli.problems import NO_PASSPHRASE, NOT_THE_SAME, UNREADABLE_FILE
 from desktop.core.dates import Clock, now
-from desktop.core.errors import BadFile, Locked, StoreDamaged
+from desktop.core.errors import BadFile, Locked, NotAllowed, NotFound
 from desktop.core.i18n import Translate, untranslated
 from desktop.keys.device_secret import DeviceSecrets, NoDeviceSecret
 from desktop.keys.kdf import KdfParams
@@ -37,6 +37,7 @@ class CliContext:
     book: Book | None = None
     kdf: KdfParams | None = None
     cwd: Path = field(default_factory=Path.cwd)
+    stdin: TextIO | None = field(default_factory=lambda: sys.stdin)
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Session:
             yield self.context.book
             return
         if not books.exists(self.folder):
-            raise StoreDamaged(NO_STORE, folder=self.folder.name)
+            raise NotFound(NO_STORE, folder=self.folder.name)
         opened = books.unlock(
             self.folder,
             self.passphrase(),
@@ -68,39 +69,66 @@ class Session:
         finally:
             opened.close()
 
-    def passphrase(self, named: str | None = None, prompt: str = "") -> str:
-        """Return the passphrase: from a file, the environment, or typed at the terminal.
+    def passphrase(self) -> str:
+        """Return the passphrase: from the option's file, the environment, or typed.
 
         FIELDBOOK_PASSPHRASE names a file as the option does; where there is no such file it is
-        the passphrase itself.
+        the passphrase itself. Raises Locked, BadFile.
         """
-        option = named or self.passphrase_file
-        if option is not None:
-            return self._from_file(Path(option))
+        if self.passphrase_file is not None:
+            return self._from_file(self.passphrase_file)
         told = self.context.environment.get("FIELDBOOK_PASSPHRASE")
         if told:
-            return self._from_file(Path(told)) if _is_file(told) else told
-        if not sys.stdin.isatty():
-            raise Locked(NO_PASSPHRASE)
-        return getpass.getpass(prompt or self.translate("Cli", "Passphrase: "))
+            return self._from_file(told) if _is_file(self.path(told)) else told
+        return self._typed(self.translate("Cli", "Passphrase: "))
+
+    def new_passphrase(self, named: str | None = None) -> str:
+        """Return a passphrase to be set: from the file named, or typed twice.
+
+        Raises Locked, BadFile, NotAllowed where the two differ.
+        """
+        if named is not None:
+            return self._from_file(named)
+        first = self._typed(self.translate("Cli", "New passphrase: "))
+        if self._typed(self.translate("Cli", "Once more: ")) != first:
+            raise NotAllowed(NOT_THE_SAME)
+        return first
+
+    def first_passphrase(self) -> str:
+        """Return the passphrase of a store to be made: as ``passphrase`` does, typed twice."""
+        given = self.passphrase_file or self.context.environment.get("FIELDBOOK_PASSPHRASE")
+        return self.passphrase() if given else self.new_passphrase()
+
+    def confirmed(self, question: str, word: str) -> bool:
+        """Ask, and return whether the person typed ``word``; no terminal means no."""
+        stdin = self.context.stdin
+        if stdin is None:
+            return False
+        self.context.err.write(question)
+        self.context.err.flush()
+        return stdin.readline().strip() == word
 
     def path(self, name: str) -> Path:
         """Return the path of a file that the command line names."""
         return self.context.cwd / Path(name).expanduser()
 
-    def read_line(self) -> str:
-        """Return the next line a person types."""
-        return sys.stdin.readline().strip()
+    def _typed(self, prompt: str) -> str:
+        stdin = self.context.stdin
+        if stdin is None or not stdin.isatty():
+            raise Locked(NO_PASSPHRASE)
+        return getpass.getpass(prompt, self.context.err)
 
-    def _from_file(self, path: Path) -> str:
+    def _from_file(self, name: str) -> str:
+        path = self.path(name)
         try:
-            return path.read_text("utf-8").rstrip("\r\n")
+            return path.read_text("utf-8-sig").rstrip("\r\n")
         except (OSError, UnicodeDecodeError):
-            raise BadFile(PASSPHRASE_FILE, file=path.name) from None
+            raise BadFile(UNREADABLE_FILE, file=path.name) from None
 
 
-def _is_file(text: str) -> bool:
+def _is_file(path: Path) -> bool:
+    """Return whether there is such a file; a passphrase may be no possible name of one."""
     try:
-        return Path(text).is_file()
-    except OSError:
+        return path.is_file()
+    except (OSError, ValueError):
         return False

@@ -4,10 +4,12 @@ from argparse import Namespace
 
 from desktop.areas.clients.cards import write_cards
 from desktop.cli.answers import Answer, Bar
+from desktop.cli.command import Access, Argument, Command
 from desktop.cli.context import Session
 from desktop.cli.problems import NO_CARDS
 from desktop.cli.words import kind_of
 from desktop.core.errors import BadFile
+from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.records.audit import record_action
 from desktop.records.exporting import export_records
 
@@ -34,3 +36,21 @@ def export(session: Session, args: Namespace) -> Answer:
                 record_action(unit, "export", kind, None, facts)
     line = session.translate("Cli", "{0} records written.").format(written)
     return Answer({"written": written}, [line])
+
+
+COMMANDS = (
+    Command(
+        "export",
+        QT_TRANSLATE_NOOP("Cli", "write all records of a kind to a file"),
+        export,
+        Access.READ,
+        (
+            Argument("kind", metavar="KIND"),
+            Argument(
+                "file",
+                metavar="FILE",
+                title=QT_TRANSLATE_NOOP("Cli", "ending in .csv, .xlsx, .json, or .vcf for clients"),
+            ),
+        ),
+    ),
+)

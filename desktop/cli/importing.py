@@ -6,21 +6,21 @@ from dataclasses import asdict
 from typing import Any
 
 from desktop.areas.catalog import CATALOG
-from desktop.areas.clients.refusals import REFUSALS as CLIENT_REFUSALS
 from desktop.book.book import Book
 from desktop.cli.answers import Answer, Bar
+from desktop.cli.command import Access, Argument, Command
 from desktop.cli.context import Session
 from desktop.cli.interrupting import interruptible
 from desktop.cli.problems import NO_FILES
+from desktop.cli.refusals import WORDS
 from desktop.cli.words import identifier, kind_of
-from desktop.core.dates import from_us
+from desktop.core.dates import Moment
 from desktop.core.errors import BadFile
-from desktop.records.checks import REFUSALS
+from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.records.importing.joins import joined
 from desktop.records.importing.mapping import Mapping, read_mapping
 from desktop.records.importing.outcome import Outcome, RefusedRow
 from desktop.records.importing.proposing import mapping_for
-from desktop.records.importing.refusals import REFUSALS as ROW_REFUSALS
 from desktop.records.importing.report import reason_of, write_reports
 from desktop.records.importing.run import in_order, run_import
 from desktop.records.importing.tables import Table, read_table
@@ -31,9 +31,6 @@ SHOWN = 20
 
 TOLD = 1000
 """Refused rows that a script is told."""
-
-WORDS = CLIENT_REFUSALS | REFUSALS | ROW_REFUSALS
-"""What refusals mean, English sources by code."""
 
 
 def import_files(session: Session, args: Namespace) -> Answer:
@@ -152,7 +149,7 @@ def _listed(session: Session, book: Book) -> Answer:
     told: list[dict[str, Any]] = [
         {
             "import_id": str(one.id),
-            "at": from_us(one.at_us).isoformat(),
+            "at": str(Moment(one.at_us)),
             "files": one.files,
             "state": one.state,
             **one.counts,
@@ -164,3 +161,47 @@ def _listed(session: Session, book: Book) -> Answer:
         for one in told
     ]
     return Answer({"imports": told}, lines or [session.translate("Cli", "Nothing was imported.")])
+
+
+COMMANDS = (
+    Command(
+        "import",
+        QT_TRANSLATE_NOOP("Cli", "import tables (CSV, XLSX); list imports, or take one back"),
+        import_files,
+        lambda args: Access.READ if args.list else Access.WRITE,
+        (
+            Argument("files", nargs="*", metavar="FILE"),
+            Argument(
+                "--kind",
+                title=QT_TRANSLATE_NOOP(
+                    "Cli", "clients, accounts, loans, contacts, followups …; found by the columns"
+                ),
+            ),
+            Argument(
+                "--mapping",
+                metavar="FILE",
+                title=QT_TRANSLATE_NOOP("Cli", "JSON file that says which column is which field"),
+            ),
+            Argument(
+                "--dry-run",
+                action="store_true",
+                title=QT_TRANSLATE_NOOP("Cli", "tell what would be done, write nothing"),
+            ),
+            Argument(
+                "--report",
+                metavar="FILE",
+                title=QT_TRANSLATE_NOOP("Cli", "write refused rows here, with reasons, as CSV"),
+            ),
+            Argument(
+                "--undo",
+                metavar="ID",
+                title=QT_TRANSLATE_NOOP("Cli", "take back what nobody has changed since"),
+            ),
+            Argument(
+                "--list",
+                action="store_true",
+                title=QT_TRANSLATE_NOOP("Cli", "list the imports of this device"),
+            ),
+        ),
+    ),
+)

@@ -1,106 +1,127 @@
-"""Runs one command: parse, lock or hand over, answer or tell what is wrong."""
+"""Runs one command: parse, hold the store or hand over, answer or tell what is wrong."""
 
+import io
 import logging
-from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import nullcontext, redirect_stderr, redirect_stdout
+from contextlib import nullcontext
 from pathlib import Path
 
 from desktop.book import book as books
-from desktop.book import handover, places, preferences
-from desktop.cli import parser
-from desktop.cli.answers import tell, tell_error
+from desktop.book import places, preferences
+from desktop.cli import usage
+from desktop.cli.answers import Answer, tell, tell_error
+from desktop.cli.catalog import COMMANDS
+from desktop.cli.command import Access
 from desktop.cli.context import CliContext, Session
-from desktop.cli.problems import OUR_MISTAKE
-from desktop.core.errors import FieldbookError, NotAllowed
-from desktop.core.i18n import Translate
+from desktop.cli.holding import hold_alone, hold_or_ask
+from desktop.cli.problems import CLOSE_FIRST, OUR_MISTAKE, STOPPED
+from desktop.cli.usage import Words, WrongUsage
+from desktop.core.errors import FieldbookError, NotAllowed, NotFound
 from desktop.keys import folder as data_folder
-from desktop.keys import instance, vault
-from desktop.keys.problems import ALREADY_RUNNING
+from desktop.keys.instance import Hold
+from desktop.store.problems import NO_STORE
 
 log = logging.getLogger(__name__)
+
+LANGUAGES = ("zh_CN", "en")
 
 
 def run(argv: Sequence[str], context: CliContext) -> int:
     """Run the command that ``argv`` names and return its exit status: 0, 1 or 2."""
-    folder = folder_in(argv, context)
-    translate = context.translate_into(preferences.load(folder).language)
-    args = _parsed(argv, context, translate)
-    if isinstance(args, int):
-        return args
-    session = Session(context, folder, args.passphrase_file, args.json, translate)
+    words = usage.taken_apart(argv)
+    folder = _folder(words, context)
+    translate = context.translate_into(_language(argv, folder))
+    _speak_utf_8(context, as_json=words.json)
+    session = Session(context, folder, words.passphrase_file, words.json, translate)
     try:
-        return _run(session, args, argv)
-    except FieldbookError as error:
-        tell_error(error, context.err, translate, as_json=args.json)
+        return _status(session, words, argv)
+    except BrokenPipeError:
+        return 1  # whoever read the answer has gone
     except KeyboardInterrupt:
-        return 1
+        return _failed(FieldbookError(STOPPED), session)
+    except WrongUsage as error:
+        _failed(error, session)
+        return 2
+    except FieldbookError as error:
+        return _failed(error, session)
     except Exception as error:  # the top handler: one clear line, never a person's data
-        log.error("command failed command=%s sort=%s", args.command, type(error).__name__)
-        ours = FieldbookError(OUR_MISTAKE, sort=type(error).__name__)
-        tell_error(ours, context.err, translate, as_json=args.json)
+        log.error("command failed command=%s sort=%s", words.name[:20], type(error).__name__)
         if context.environment.get("FIELDBOOK_DEBUG"):
             raise
+        return _failed(FieldbookError(OUR_MISTAKE, sort=type(error).__name__), session)
+
+
+def _status(session: Session, words: Words, argv: Sequence[str]) -> int:
+    """Carry out the command, or tell how it is called."""
+    out, translate = session.context.out, session.translate
+    if words.name == "--version":
+        words.name = "version"
+    if words.help:
+        chosen = usage.find(COMMANDS, words.name) if words.name else None
+        if chosen is None:
+            out.write(usage.help_of_all(COMMANDS.values(), translate))
+        else:
+            out.write(usage.help_of(chosen, translate))
+        return 0
+    words.required()
+    command = usage.find(COMMANDS, words.name)
+    args = usage.parsed(command, words, translate)
+    held = _held(session, command.needs(args), argv)
+    if isinstance(held, int):
+        return held
+    with held or nullcontext():
+        answer: Answer = command.run(session, args)
+    tell(answer, out, as_json=session.json)
+    return answer.status
+
+
+def _held(session: Session, access: Access, argv: Sequence[str]) -> Hold | int | None:
+    """Return the hold that a command needs, or the exit status of one that was handed over."""
+    if session.context.book is not None:
+        if access in (Access.ALONE, Access.NEW):
+            raise NotAllowed(CLOSE_FIRST)
+        return None
+    if access is Access.NEW:
+        data_folder.prepare(session.folder)
+        return hold_alone(session)
+    if access not in (Access.WRITE, Access.ALONE):
+        return None
+    if not books.exists(session.folder):
+        raise NotFound(NO_STORE, folder=session.folder.name)
+    if access is Access.ALONE:
+        return hold_alone(session)
+    held = hold_or_ask(session, argv)
+    if isinstance(held, Hold):
+        return held
+    session.context.out.write(held.stdout)
+    session.context.err.write(held.stderr)
+    return held.exit
+
+
+def _folder(words: Words, context: CliContext) -> Path:
+    """Return the store's folder as command line, environment or platform name it."""
+    if context.book is not None:
+        return context.book.folder
+    named = words.store or context.environment.get("FIELDBOOK_STORE")
+    return context.cwd / Path(named).expanduser() if named else places.default_folder()
+
+
+def _language(argv: Sequence[str], folder: Path) -> str:
+    """Return the language of the store; of ``--lang`` where a command line names one."""
+    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+        named = following if word == "--lang" else word.partition("--lang=")[2]
+        if named in LANGUAGES:
+            return named
+    return preferences.load(folder).language
+
+
+def _failed(error: FieldbookError, session: Session) -> int:
+    tell_error(error, session.context.err, session.translate, as_json=session.json)
     return 1
 
 
-def folder_in(argv: Sequence[str], context: CliContext) -> Path:
-    """Return the store's folder as the command line, environment or platform names it."""
-    if context.book is not None:
-        return context.book.folder
-    for position, word in enumerate(argv):
-        if word == "--store" and position + 1 < len(argv):
-            return Path(argv[position + 1])
-        if word.startswith("--store="):
-            return Path(word.partition("=")[2])
-    named = context.environment.get("FIELDBOOK_STORE")
-    return Path(named) if named else places.default_folder()
-
-
-def _parsed(argv: Sequence[str], context: CliContext, translate: Translate) -> Namespace | int:
-    """Return the parsed words, or the exit status where help was asked or usage is wrong."""
-    with redirect_stdout(context.out), redirect_stderr(context.err):
-        known = parser.parser(translate)
-        try:
-            args = known.parse_args(list(argv))
-        except SystemExit as end:
-            return end.code if isinstance(end.code, int) else 2
-        if args.command is None:
-            known.print_usage(context.err)
-            return 2
-    return args
-
-
-def _run(session: Session, args: Namespace, argv: Sequence[str]) -> int:
-    context = session.context
-    if args.command in parser.WRITES and context.book is None and books.exists(session.folder):
-        try:
-            held = instance.hold(session.folder)
-        except NotAllowed as error:
-            if error.problem is not ALREADY_RUNNING:
-                raise
-            return _hand_over(session, argv)
-    else:
-        held = None
-        if args.command == "init":
-            data_folder.prepare(session.folder)
-    with held or nullcontext():
-        answer = args.function(session, args)
-    tell(answer, context.out, as_json=args.json)
-    return int(answer.status)
-
-
-def _hand_over(session: Session, argv: Sequence[str]) -> int:
-    """Have the program that holds the store carry the command out."""
-    opened = vault.unlock(
-        session.folder,
-        session.passphrase(),
-        device=session.context.device,
-        clock=session.context.clock,
-    )
-    with opened:
-        question = handover.question(argv, Path.cwd(), opened.handover_key())
-    answer = handover.ask(session.folder, question)
-    session.context.out.write(answer.stdout)
-    session.context.err.write(answer.stderr)
-    return answer.exit
+def _speak_utf_8(context: CliContext, *, as_json: bool) -> None:
+    """Write JSON as UTF-8 whatever the terminal speaks, and texts as well as it can."""
+    for stream in (context.out, context.err):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if as_json else None, errors="replace")

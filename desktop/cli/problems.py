@@ -8,10 +8,25 @@ NO_PASSPHRASE = Problem(
     QT_TRANSLATE_NOOP("Problem", "The passphrase is needed and there is no terminal to ask at."),
     QT_TRANSLATE_NOOP("Problem", "Give --passphrase-file, or set FIELDBOOK_PASSPHRASE."),
 )
-PASSPHRASE_FILE = Problem(
-    "passphrase_file",
+UNREADABLE_FILE = Problem(
+    "unreadable_file",
     QT_TRANSLATE_NOOP("Problem", "The file {file} cannot be read."),
     QT_TRANSLATE_NOOP("Problem", "Check the name and the rights of the file."),
+)
+NOT_THE_SAME = Problem(
+    "passphrases_differ",
+    QT_TRANSLATE_NOOP("Problem", "The two passphrases are not the same."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was changed. Try again."),
+)
+CLOSE_FIRST = Problem(
+    "close_first",
+    QT_TRANSLATE_NOOP("Problem", "This cannot be done while Fieldbook has the store open."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was changed. Close the program, then try again."),
+)
+STOPPED = Problem(
+    "stopped",
+    QT_TRANSLATE_NOOP("Problem", "Stopped."),
+    QT_TRANSLATE_NOOP("Problem", "What was saved before is safe."),
 )
 BAD_ASSIGNMENT = Problem(
     "bad_assignment",
@@ -57,4 +72,19 @@ NO_CARDS = Problem(
     "no_cards",
     QT_TRANSLATE_NOOP("Problem", "Only clients are written as cards (.vcf), not {kind}."),
     QT_TRANSLATE_NOOP("Problem", "Use .csv, .xlsx or .json for it."),
+)
+NO_CLIENT = Problem(
+    "no_client",
+    QT_TRANSLATE_NOOP("Problem", "No client of that name is here."),
+    QT_TRANSLATE_NOOP("Problem", "The command “fieldbook search” finds clients."),
+)
+SEVERAL_CLIENTS = Problem(
+    "several_clients",
+    QT_TRANSLATE_NOOP("Problem", "{count} clients have that name."),
+    QT_TRANSLATE_NOOP("Problem", "Give the identifier; “fieldbook search” tells it."),
+)
+NOTHING_TAKEN = Problem(
+    "nothing_taken",
+    QT_TRANSLATE_NOOP("Problem", "It is not said which value to take."),
+    QT_TRANSLATE_NOOP("Problem", "Give --take shown, base, other, other:N or value:TEXT."),
 )

@@ -7,33 +7,34 @@ from desktop.book import demo
 from desktop.book.verify import problems_of
 from desktop.book.wipe import wipe as remove
 from desktop.cli.answers import Answer, Bar
+from desktop.cli.command import Access, Argument, Command
 from desktop.cli.context import Session
-from desktop.cli.problems import NOT_CONFIRMED, NOT_EMPTY, PASSPHRASE_FILE
-from desktop.core.errors import BadFile, NotAllowed, StoreDamaged
+from desktop.cli.problems import NOT_CONFIRMED, NOT_EMPTY, UNREADABLE_FILE
+from desktop.core.errors import BadFile, NotAllowed
+from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.keys import vault
 from desktop.records import read
-from desktop.store.problems import NO_STORE, STORE_EXISTS
+from desktop.store.problems import STORE_EXISTS
+
+WORD = "WIPE"
+"""What a person types to remove the local data; the same in every language."""
 
 
 def init(session: Session, args: Namespace) -> Answer:
     """Create a store; the answer holds the recovery key, which is told only now."""
     if books.exists(session.folder):
         raise NotAllowed(STORE_EXISTS, folder=session.folder.name)
-    secret = session.passphrase()
     book, key = books.create(
         session.folder,
-        secret,
+        session.first_passphrase(),
         args.lang,
         device=session.context.device,
         kdf=session.context.kdf,
         clock=session.context.clock,
     )
     book.close()
-    lines = [
-        session.translate("Cli", "Created: {0}").format(session.folder),
-        session.translate("Cli", "Recovery key: {0}").format(key),
-        session.translate("Cli", "Print it and lock it away; it is not shown again."),
-    ]
+    lines = [session.translate("Cli", "Created: {0}").format(session.folder)]
+    lines += _key_lines(session, key)
     return Answer({"store": str(session.folder), "recovery_key": key}, lines)
 
 
@@ -47,38 +48,44 @@ def verify(session: Session, args: Namespace) -> Answer:
         "problems": report.problems,
         "digests": report.digests,
     }
-    head = (
-        session.translate("Cli", "All in order: {0} records checked.")
-        if report.ok
-        else session.translate("Cli", "Something is wrong; {0} records checked.")
-    )
+    if report.ok:
+        head = session.translate("Cli", "All in order: {0} records checked.")
+    else:
+        head = session.translate("Cli", "Something is wrong; {0} records checked.")
     return Answer(data, [head.format(report.records), *report.problems], 0 if report.ok else 1)
 
 
 def change_passphrase(session: Session, args: Namespace) -> Answer:
     """Set another passphrase; the data is not encrypted anew."""
-    old = session.passphrase()
-    new = session.passphrase(args.new_file, session.translate("Cli", "New passphrase: "))
     vault.change_passphrase(
-        session.folder, old, new, device=session.context.device, clock=session.context.clock
+        session.folder,
+        session.passphrase(),
+        session.new_passphrase(args.new_file),
+        device=session.context.device,
+        clock=session.context.clock,
     )
     return Answer({"ok": True}, [session.translate("Cli", "The passphrase is changed.")])
 
 
 def recover(session: Session, args: Namespace) -> Answer:
     """Open by the recovery key and set the passphrase given; a new recovery key is told."""
+    path = session.path(args.key_file)
     try:
-        key = args.key_file.read_text("utf-8").strip()
+        key = path.read_text("utf-8-sig").strip()
     except (OSError, UnicodeDecodeError):
-        raise BadFile(PASSPHRASE_FILE, file=args.key_file.name) from None
-    new = session.passphrase(args.new_file, session.translate("Cli", "New passphrase: "))
+        raise BadFile(UNREADABLE_FILE, file=path.name) from None
+    new = session.new_passphrase(args.new_file) if args.new_file else session.first_passphrase()
     book, fresh = books.recover(session.folder, key, new, device=session.context.device)
     book.close()
-    lines = [
-        session.translate("Cli", "Recovery key: {0}").format(fresh),
+    lines = [session.translate("Cli", "The store is open again, with the new passphrase.")]
+    return Answer({"ok": True, "recovery_key": fresh}, lines + _key_lines(session, fresh))
+
+
+def _key_lines(session: Session, key: str) -> list[str]:
+    return [
+        session.translate("Cli", "Recovery key: {0}").format(key),
         session.translate("Cli", "Print it and lock it away; it is not shown again."),
     ]
-    return Answer({"ok": True, "recovery_key": fresh}, lines)
 
 
 def fill_demo(session: Session, args: Namespace) -> Answer:
@@ -94,20 +101,98 @@ def fill_demo(session: Session, args: Namespace) -> Answer:
         "contacts": counts.contacts,
         "followups": counts.followups,
     }
-    line = session.translate("Cli", "{0} clients, {1} contacts, {2} follow-ups.")
+    line = session.translate("Cli", "Clients: {0}, contacts: {1}, follow-ups: {2}.")
     return Answer(data, [line.format(counts.clients, counts.contacts, counts.followups)])
 
 
 def wipe(session: Session, args: Namespace) -> Answer:
     """Remove the local data after a confirmation."""
-    if not books.exists(session.folder):
-        raise StoreDamaged(NO_STORE, folder=session.folder.name)
-    if not args.yes:
-        session.context.err.write(
-            session.translate("Cli", "This removes everything that was not synced. Type WIPE: ")
-        )
-        session.context.err.flush()
-        if session.read_line() != "WIPE":
-            raise NotAllowed(NOT_CONFIRMED)
-    remove(session.folder, session.context.device)
-    return Answer({"ok": True}, [session.translate("Cli", "The local data is removed.")])
+    question = session.translate(
+        "Cli", "This removes the store and everything in it that was not synced. Type {0}: "
+    )
+    if not args.yes and not session.confirmed(question.format(WORD), WORD):
+        raise NotAllowed(NOT_CONFIRMED)
+    left = remove(session.folder, session.context.device)
+    lines = [session.translate("Cli", "The local data is removed.")]
+    if left:
+        said = session.translate("Cli", "Left, since Fieldbook did not write it: {0}")
+        lines.append(said.format(", ".join(left)))
+    return Answer({"ok": True, "left": left}, lines)
+
+
+_NEW_FILE = Argument(
+    "--new-file",
+    metavar="FILE",
+    title=QT_TRANSLATE_NOOP("Cli", "file that holds the new passphrase; asked for otherwise"),
+)
+
+COMMANDS = (
+    Command(
+        "init",
+        QT_TRANSLATE_NOOP("Cli", "create a store and tell its recovery key"),
+        init,
+        Access.NEW,
+        (
+            Argument(
+                "--lang",
+                choices=("zh_CN", "en"),
+                default="zh_CN",
+                title=QT_TRANSLATE_NOOP("Cli", "language of the program"),
+            ),
+        ),
+    ),
+    Command(
+        "verify",
+        QT_TRANSLATE_NOOP("Cli", "check file, search index, audit trail and digests"),
+        verify,
+        Access.READ,
+        (
+            Argument(
+                "--deep",
+                action="store_true",
+                title=QT_TRANSLATE_NOOP("Cli", "also every page of the file; takes longer"),
+            ),
+        ),
+    ),
+    Command(
+        "passphrase",
+        QT_TRANSLATE_NOOP("Cli", "change the passphrase"),
+        change_passphrase,
+        Access.ALONE,
+        (Argument("action", choices=("change",)), _NEW_FILE),
+    ),
+    Command(
+        "recover",
+        QT_TRANSLATE_NOOP("Cli", "open by the recovery key and set a new passphrase"),
+        recover,
+        Access.ALONE,
+        (
+            Argument(
+                "--key-file",
+                required=True,
+                metavar="FILE",
+                title=QT_TRANSLATE_NOOP("Cli", "file that holds the recovery key"),
+            ),
+            _NEW_FILE,
+        ),
+    ),
+    Command(
+        "demo",
+        QT_TRANSLATE_NOOP("Cli", "fill an empty store with a made-up portfolio"),
+        fill_demo,
+        Access.WRITE,
+    ),
+    Command(
+        "wipe",
+        QT_TRANSLATE_NOOP("Cli", "remove the local data"),
+        wipe,
+        Access.ALONE,
+        (
+            Argument(
+                "--yes",
+                action="store_true",
+                title=QT_TRANSLATE_NOOP("Cli", "do not ask"),
+            ),
+        ),
+    ),
+)

@@ -5,8 +5,13 @@ from argparse import Namespace
 from typing import Any
 
 from desktop.cli.answers import Answer, Bar
+from desktop.cli.command import Access, Argument, Command
 from desktop.cli.context import Session
+from desktop.cli.interrupting import interruptible
+from desktop.cli.problems import NOTHING_TAKEN
 from desktop.cli.words import identifier
+from desktop.core.errors import BadFile
+from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.sync.conflicts import ConflictView, conflicts
 from desktop.sync.engine import Progress
 from desktop.sync.identity import enrol
@@ -21,7 +26,7 @@ def enrol_device(session: Session, args: Namespace) -> Answer:
             args.url,
             args.code,
             wrap_key=book.vault.device_key_wrap(),
-            ca=args.ca,
+            ca=session.path(args.ca) if args.ca else None,
             host=socket.gethostname(),
         )
     line = session.translate("Cli", "This device now belongs to {0}.").format(answer.login)
@@ -30,10 +35,11 @@ def enrol_device(session: Session, args: Namespace) -> Answer:
 
 def sync(session: Session, args: Namespace) -> Answer:
     """Send and fetch until both sides are the same."""
-    bar = _SyncBar(session)
-    with session.book() as book:
-        report = book.engine.rehearse() if args.rehearse else book.engine.sync(bar)
-        if not args.rehearse:
+    with session.book() as book, interruptible() as stopped:
+        if args.rehearse:
+            report = book.engine.rehearse()
+        else:
+            report = book.engine.sync(_SyncBar(session), stopped)
             book.index_all(Bar(session.context.err, session.translate("Cli", "Search index")))
     data = {
         "pushed": report.pushed,
@@ -43,11 +49,12 @@ def sync(session: Session, args: Namespace) -> Answer:
         "complete": report.complete,
         "digests": report.digests,
     }
-    line = (
-        session.translate("Cli", "Would send {0}, receive {1}; {2} conflicts, {3} sent back.")
-        if args.rehearse
-        else session.translate("Cli", "Sent {0}, received {1}; {2} conflicts, {3} sent back.")
-    )
+    if args.rehearse:
+        line = session.translate("Cli", "Would send: {0}, receive: {1}. Conflicts open: {2}.")
+    else:
+        line = session.translate(
+            "Cli", "Sent: {0}, received: {1}. Conflicts open: {2}, sent back: {3}."
+        )
     numbers = (report.pushed, report.pulled, report.conflicts, report.refused)
     return Answer(data, [line.format(*numbers)])
 
@@ -73,6 +80,8 @@ class _SyncBar:
 
 def list_conflicts(session: Session, args: Namespace) -> Answer:
     """List open conflicts, or settle one."""
+    if args.resolve and not args.take:
+        raise BadFile(NOTHING_TAKEN)
     with session.book() as book:
         if args.resolve:
             take, _, text = args.take.partition(":")
@@ -106,3 +115,49 @@ def _told(one: ConflictView) -> dict[str, Any]:
         "state": one.state,
         "title": one.title,
     }
+
+
+COMMANDS = (
+    Command(
+        "enrol",
+        QT_TRANSLATE_NOOP("Cli", "join a sync server with a one-time code"),
+        enrol_device,
+        Access.WRITE,
+        (
+            Argument("url", metavar="URL"),
+            Argument("code", metavar="CODE"),
+            Argument(
+                "--ca",
+                metavar="FILE",
+                title=QT_TRANSLATE_NOOP("Cli", "certificates to trust beside the system's, PEM"),
+            ),
+        ),
+    ),
+    Command(
+        "sync",
+        QT_TRANSLATE_NOOP("Cli", "send what was typed, receive what others did"),
+        sync,
+        Access.WRITE,
+        (
+            Argument(
+                "--rehearse",
+                action="store_true",
+                title=QT_TRANSLATE_NOOP("Cli", "tell what would be done, change nothing"),
+            ),
+        ),
+    ),
+    Command(
+        "conflicts",
+        QT_TRANSLATE_NOOP("Cli", "list open conflicts, or settle one"),
+        list_conflicts,
+        lambda args: Access.WRITE if args.resolve else Access.READ,
+        (
+            Argument("--resolve", metavar="ID"),
+            Argument(
+                "--take",
+                metavar="WHICH",
+                title=QT_TRANSLATE_NOOP("Cli", "shown, base, other, other:N or value:TEXT"),
+            ),
+        ),
+    ),
+)

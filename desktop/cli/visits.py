@@ -1,94 +1,77 @@
-"""Commands of the day: record-visit, due, done, snooze."""
+"""The command that writes down a contact with a client and its next step."""
 
 from argparse import Namespace
 
-from desktop.areas.followups import queries, service
+from desktop.areas.interactions.model import CHANNELS
 from desktop.areas.interactions.service import Visit, record_visit
 from desktop.cli.answers import Answer
+from desktop.cli.command import Access, Argument, Command
 from desktop.cli.context import Session
 from desktop.cli.problems import NO_FOLLOW_UP_TIME
-from desktop.cli.words import identifier, moment
-from desktop.core.dates import HOME_ZONE, Moment, to_us
+from desktop.cli.words import client_of, moment
+from desktop.core.dates import HOME_ZONE, Moment
 from desktop.core.errors import BadFile
-from desktop.reminders.audit import audit
-from desktop.reminders.ledger import Raised
+from desktop.core.i18n import QT_TRANSLATE_NOOP
 
 
 def record(session: Session, args: Namespace) -> Answer:
-    """Write down a contact and its next step."""
+    """Write down a contact and its next step, both or neither."""
     if bool(args.next) != bool(args.due):
         raise BadFile(NO_FOLLOW_UP_TIME)
     at = moment(args.at) if args.at else Moment.of(session.context.clock(), HOME_ZONE)
-    visit = Visit(
-        identifier(args.client),
-        args.kind,
-        at,
-        args.note,
-        args.outcome,
-        next_title=args.next,
-        next_due=moment(args.due) if args.due else None,
-    )
-    with session.book() as book, book.store.write() as unit:
-        contact, promised = record_visit(unit, visit)
-    data = {"contact_id": str(contact), "followup_id": str(promised) if promised else None}
-    return Answer(data, [session.translate("Cli", "Saved: {0}").format(contact)])
-
-
-def due(session: Session, args: Namespace) -> Answer:
-    """Raise what is due and list it, or prove from the ledger that nothing was lost."""
+    due = moment(args.due) if args.due else None
     with session.book() as book:
-        if args.audit:
-            with book.store.read() as connection:
-                device = book.store.actor.device
-                figures = audit(
-                    connection, service.REMINDERS, device, to_us(session.context.clock())
-                )
-            data: dict[str, object] = {
-                "raised": figures.raised,
-                "lost": figures.lost,
-                "doubled": figures.doubled,
-            }
-            line = session.translate("Cli", "{0} raised, {1} lost, {2} doubled.")
-            return Answer(data, [line.format(figures.raised, figures.lost, figures.doubled)])
-        at_us = moment(args.at).us if args.at else to_us(session.context.clock())
-        if not args.at and not book.store.read_only:
-            book.alarm(_shown_below).sweep()
         with book.store.read() as connection:
-            found = queries.due_by(connection, at_us)
-    told = [
-        {
-            "id": str(one.id),
-            "client_id": str(one.party),
-            "client": one.client,
-            "title": one.title,
-            "due_at": str(one.due),
-            "raised_at": str(one.raised) if one.raised else None,
-        }
-        for one in found
-    ]
-    lines = [
-        f"{one.due.local:%Y-%m-%d %H:%M}  {one.client}  {one.title}  {one.id}" for one in found
-    ]
-    return Answer({"due": told}, lines or [session.translate("Cli", "Nothing is due.")])
+            client = client_of(connection, book.catalog, args.client)
+        visit = Visit(
+            client, args.kind, at, args.note, args.outcome, next_title=args.next, next_due=due
+        )
+        with book.store.write() as unit:
+            contact, promised = record_visit(unit, visit)
+    lines = [session.translate("Cli", "Saved: {0}").format(contact)]
+    if promised is not None and due is not None:
+        line = session.translate("Cli", "Follow-up {0}, due {1:%Y-%m-%d %H:%M}")
+        lines.append(line.format(promised, due.local))
+    data = {"contact_id": str(contact), "followup_id": str(promised) if promised else None}
+    return Answer(data, lines)
 
 
-def _shown_below(raised: list[Raised]) -> None:
-    """What was raised is in the list that the command prints."""
-
-
-def done(session: Session, args: Namespace) -> Answer:
-    """Mark a follow-up as done."""
-    follow_up = identifier(args.id)
-    with session.book() as book, book.store.write() as unit:
-        service.done(unit, follow_up)
-    line = session.translate("Cli", "Done: {0}").format(follow_up)
-    return Answer({"id": str(follow_up), "state": "done"}, [line])
-
-
-def snooze(session: Session, args: Namespace) -> Answer:
-    """Have a follow-up ring again later."""
-    follow_up, until = identifier(args.id), moment(args.until)
-    with session.book() as book, book.store.write() as unit:
-        rings = service.snooze(unit, follow_up, until)
-    line = session.translate("Cli", "Rings again at {0}.").format(rings)
-    return Answer({"id": str(follow_up), "state": "open", "until": str(rings)}, [line])
+COMMANDS = (
+    Command(
+        "record-visit",
+        QT_TRANSLATE_NOOP("Cli", "write down a visit, call, message or note, and what comes next"),
+        record,
+        Access.WRITE,
+        (
+            Argument(
+                "client",
+                metavar="CLIENT",
+                title=QT_TRANSLATE_NOOP("Cli", "identifier, or a name that only one client has"),
+            ),
+            Argument("--kind", choices=[one.code for one in CHANNELS], required=True),
+            Argument("--note", required=True, metavar="TEXT"),
+            Argument(
+                "--outcome",
+                metavar="CODE",
+                title=QT_TRANSLATE_NOOP(
+                    "Cli", "one of those that “fieldbook fields contacts” lists"
+                ),
+            ),
+            Argument(
+                "--at",
+                metavar="TIME",
+                title=QT_TRANSLATE_NOOP("Cli", "when it was; now otherwise"),
+            ),
+            Argument(
+                "--next",
+                metavar="TEXT",
+                title=QT_TRANSLATE_NOOP("Cli", "the next step; becomes a follow-up"),
+            ),
+            Argument(
+                "--due",
+                metavar="TIME",
+                title=QT_TRANSLATE_NOOP("Cli", "when the next step is due"),
+            ),
+        ),
+    ),
+)

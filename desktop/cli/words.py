@@ -1,17 +1,27 @@
 """Words of the command line as values: identifiers, times, assignments, kinds."""
 
+import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from desktop.cli.problems import BAD_ASSIGNMENT, BAD_IDENTIFIER, BAD_TIME
+from sqlalchemy import Connection
+
+from desktop.cli.problems import (
+    BAD_ASSIGNMENT,
+    BAD_IDENTIFIER,
+    BAD_TIME,
+    NO_CLIENT,
+    SEVERAL_CLIENTS,
+)
 from desktop.core import codecs
 from desktop.core.dates import Moment
 from desktop.core.errors import BadFile, NotFound
 from desktop.core.fields import Kind, Refusal
+from desktop.records import read, rows
 from desktop.records.checks import Refused
-from desktop.records.problems import UNKNOWN_FIELD
+from desktop.records.problems import NO_RECORD, UNKNOWN_FIELD
+from desktop.records.rows import Loaded
 from desktop.store.base import Catalog, RecordType, field_of
 
 ALIASES = {
@@ -58,9 +68,35 @@ def moment(word: str) -> Moment:
         raise BadFile(BAD_TIME, word=word[:60]) from None
 
 
-def instant(word: str) -> datetime:
-    """Return the aware datetime a word is."""
-    return moment(word).local
+def find_any(connection: Connection, catalog: Catalog, word: str) -> Loaded:
+    """Return the record of that identifier, living or deleted. Raises BadFile, NotFound."""
+    found = rows.find_any(connection, catalog, identifier(word))
+    if found is None:
+        raise NotFound(NO_RECORD)
+    return found
+
+
+def load_any(connection: Connection, catalog: Catalog, word: str) -> Loaded:
+    """Return the living record of that identifier. Raises BadFile, NotFound."""
+    found = find_any(connection, catalog, word)
+    if not found.alive:
+        raise NotFound(NO_RECORD)
+    return found
+
+
+def client_of(connection: Connection, catalog: Catalog, word: str) -> UUID:
+    """Return the client that a word names: by identifier, or by a name that only one has.
+
+    Raises NotFound.
+    """
+    try:
+        return UUID(word.strip())
+    except ValueError:
+        named = [read.Filter("name", read.Op.IS, unicodedata.normalize("NFC", word.strip()))]
+    found = read.ids(connection, catalog.type_of("party"), named)
+    if len(found) != 1:
+        raise NotFound(NO_CLIENT if not found else SEVERAL_CLIENTS, count=len(found))
+    return found[0]
 
 
 def values_of(record: RecordType, words: Sequence[str]) -> dict[str, Any]:

@@ -1,0 +1,23 @@
+"""Every command, in the order in which help lists them."""
+
+from desktop.cli import (
+    dues,
+    exporting,
+    facts,
+    importing,
+    looking,
+    records,
+    stores,
+    syncing,
+    visits,
+)
+
+COMMANDS = {
+    command.name: command
+    for module in (
+        *(stores, importing, exporting, looking, records),
+        *(visits, dues, syncing, facts),
+    )
+    for command in module.COMMANDS
+}
+"""By name. ``screenshot`` paints, so it is the window's and not here."""
