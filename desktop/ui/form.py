@@ -230,6 +230,11 @@ class Form(Panel):
         for box in self._boxes.values():
             box.refuse(box.code, self.word(box.code))
 
+    def focus_first(self) -> None:
+        """Focus the first field."""
+        for box in list(self._boxes.values())[:1]:
+            box.editor.go_to()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

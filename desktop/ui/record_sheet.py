@@ -102,6 +102,10 @@ class RecordSheet(Sheet):
         self.form.set_values(self._given)
         self._begin()
 
+    def focus_first(self) -> None:
+        """Begin with the first field."""
+        self.form.focus_first()
+
     def save(self) -> None:
         """Write the record unless something is wrong, which is then shown in its field."""
         if self.form.check():

@@ -233,6 +233,13 @@
     </message>
 </context>
 <context>
+    <name>Ladder</name>
+    <message>
+        <source>CNY</source>
+        <translation>万元</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>New account</source>

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy import Connection
 
 from desktop.areas.clients import service
@@ -41,8 +41,13 @@ class BulkSheet(Sheet):
         self.lead = Paragraph("", colour="text2")
         self.act = Button("", ButtonKind.PRIMARY, key_hint="Ctrl ↵", large=True)
         super().__init__(desk.host, "")
-        self.body.addWidget(self.lead)
         self.act.clicked.connect(self.apply)
+
+    def lay_out(self, content: QWidget) -> None:
+        """Put ``content`` between the words and the button; in this order Tab goes."""
+        self.body.addWidget(self.lead)
+        self.body.addWidget(content)
+        self.body.addStretch(1)
         self.foot.addStretch(1)
         self.foot.addWidget(self.act)
 
@@ -73,8 +78,11 @@ class TagSheet(BulkSheet):
         assert declared is not None
         self.form = Form((declared,))
         self.form.submitted.connect(self.apply)
-        self.body.addWidget(self.form)
-        self.body.addStretch(1)
+        self.lay_out(self.form)
+
+    def focus_first(self) -> None:
+        """Begin with the tags."""
+        self.form.focus_first()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -105,8 +113,11 @@ class PlanSheet(BulkSheet):
     def __init__(self, desk: Desk, clients: Sequence[UUID]) -> None:
         super().__init__(desk, clients)
         self.step = NextStep(desk.today(), needed=True)
-        self.body.addWidget(self.step)
-        self.body.addStretch(1)
+        self.lay_out(self.step)
+
+    def focus_first(self) -> None:
+        """Begin with what is to be done."""
+        self.step.title.go_to()
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -166,7 +166,6 @@ class Masked(Panel):
 
     def _show(self) -> None:
         hidden = self._hidden
-        self.setVisible(hidden is not None)
         if hidden is None:
             return
         self._text.setText(hidden.plain if self.shown else hidden.masked)

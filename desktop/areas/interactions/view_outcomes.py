@@ -1,6 +1,7 @@
 """What came of a contact: chips of which one may be chosen, in as many lines as they need."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.areas.interactions.model import OUTCOMES
@@ -60,10 +61,11 @@ class OutcomeChips(Panel):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Outcome"))
+        native = QKeySequence.SequenceFormat.NativeText
         for number, outcome in enumerate(OUTCOMES, 1):
             chip = self._chips[outcome.code]
             chip.set_label(translate("Choice", outcome.title))
-            chip.setToolTip(f"Alt+{number}")
+            chip.setToolTip(QKeySequence(f"Alt+{number}").toString(native))
 
     def _take(self, code: str) -> None:
         self.choose(None if code == self._chosen else code)

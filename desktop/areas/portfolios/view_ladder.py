@@ -9,10 +9,11 @@ from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.core.money import Money
 from desktop.ui import texts, theme
 from desktop.ui.badges import PaintedFact
-from desktop.ui.language import is_chinese
+from desktop.ui.language import is_chinese, translate
 from desktop.ui.month_grid import month_after
 from desktop.ui.tokens import Space
 from desktop.ui.typography import TextStyle, font, line_height, px
@@ -20,6 +21,8 @@ from desktop.ui.typography import TextStyle, font, line_height, px
 MONTHS = 6
 _BARS = 56
 _WIDEST = 28
+_UNIT = QT_TRANSLATE_NOOP("Ladder", "CNY")
+"""In Chinese the figures are in 万元; in English each carries its own K or M."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def steps(maturing: Sequence[tuple[date, Money | None]], today: date) -> list[St
 
 def unit_word() -> str:
     """Return the unit of the figures over the bars."""
-    return "万元" if is_chinese() else "CNY"
+    return translate("Ladder", _UNIT)
 
 
 class MaturityLadder(PaintedFact):

@@ -40,7 +40,8 @@ class Tile(Pressable):
     def say(self, said: Said) -> None:
         """Say something else."""
         self._said = said
-        self.set_label(f"{said.title} {said.figure} {said.unit}, {said.note}".strip(" ,"))
+        figure = " ".join(part for part in (said.title, said.figure, said.unit) if part)
+        self.set_label(f"{figure}, {said.note}" if said.note else figure)
         self.setToolTip(said.note)
         self.update()
 

@@ -10,12 +10,13 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.areas.clients.view_picker import BriefModel
 from desktop.areas.interactions.view_sheet import VisitSheet
 from desktop.areas.rooms import ROOMS
 from desktop.store.unit import Store
 from tests.gui.areas.asking import calm, drafts, living
 from tests.gui.areas.frame import Frame
-from tests.stores import TestClock, add_party, new_store, open_store
+from tests.stores import TestClock, add, add_party, moment, new_store, open_store
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -132,14 +133,15 @@ def test_saving_forgets_the_draft(
 
 
 def test_without_a_client_one_is_found_by_pinyin(qtbot: QtBot, frame: Frame, store: Store) -> None:
-    add_party(store, "王丽娟")
+    for name in ("王丽娟", "张三丰"):
+        add(store, "interaction", add_party(store, name), kind="call", at=moment())
     frame.open_page("clients.list")
     calm(qtbot, frame)
     frame.run_act("record_visit")
     calm(qtbot, frame)
     qtbot.keyClicks(focused(), "wlj")
-    qtbot.waitUntil(lambda: frame.search_tasks.busy)
-    calm(qtbot, frame)
+    offered = frame.findChildren(BriefModel)[-1]
+    qtbot.waitUntil(lambda: [one.name for one in offered.clients] == ["王丽娟"])
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     client = sheet_of(frame).who.client
     assert client is not None
