@@ -34,9 +34,7 @@ def clock() -> TestClock:
 def folder(tmp_path: Path, clock: TestClock) -> Path:
     """A book with one client and a follow-up that is due."""
     where = tmp_path / "book"
-    book, _ = books.create(
-        where, PASSPHRASE, "en", device=NoDeviceSecret(), kdf=FLOOR, clock=clock
-    )
+    book, _ = books.create(where, PASSPHRASE, "en", device=NoDeviceSecret(), kdf=FLOOR, clock=clock)
     with book.store.write() as unit:
         client = write.create(unit, "party", {"kind": "person", "name": "张三丰"})
         due = {"party": client, "title": "秘密约定", "due": moment("2026-11-24T09:00")}
@@ -48,9 +46,7 @@ def folder(tmp_path: Path, clock: TestClock) -> Path:
 @pytest.fixture
 def program(qtbot: QtBot, folder: Path, clock: TestClock) -> Iterator[Program]:
     """The program at its lock page."""
-    made = Program(
-        folder, ROOMS, device=NoDeviceSecret(), command=run_for_another, clock=clock
-    )
+    made = Program(folder, ROOMS, device=NoDeviceSecret(), command=run_for_another, clock=clock)
     qtbot.addWidget(made.window)
     made.start()
     yield made
