@@ -71,6 +71,7 @@ class ClientPage(Panel):
         self._connect()
         self.retranslate()
         self.read()
+        self.crumbs.read()  # last: of a long list this takes longer than the client
 
     def read(self) -> None:
         """Read anew all that the page shows."""

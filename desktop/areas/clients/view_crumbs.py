@@ -48,7 +48,6 @@ class Crumbs(Panel):
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
         self.retranslate()
-        self.read()
 
     def read(self) -> None:
         """Ask for the place in the list, as it is now."""

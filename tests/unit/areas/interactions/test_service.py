@@ -48,6 +48,7 @@ def test_taking_back_leaves_neither(store: Store) -> None:
     with store.read() as connection:
         assert [read.count(connection, store.catalog.type_of(k)) for k in KINDS] == [0, 0]
 
+
 def test_a_contact_with_nobody_is_not_written(store: Store) -> None:
     with pytest.raises(NotFound), store.write() as unit:
         record_visit(unit, Visit(new_id(), "call", moment(), "x"))
