@@ -1,8 +1,10 @@
 """Where the program starts: a command, a picture, or the window."""
 
+import os
 import sys
 from collections.abc import Sequence
 
+from desktop.app import logs
 from desktop.app.commands import command_context, translate_into
 from desktop.book import places, preferences
 from desktop.cli.main import run
@@ -14,6 +16,7 @@ WINDOW_OPTIONS = frozenset({"--store", "--demo"})
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, or open the window; return the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    logs.begin(os.environ)
     if "screenshot" not in words and not _asks_for_window(words):
         return run(words, command_context())
     from desktop.app import window  # Qt's widgets: 0.3 s that a command does not need

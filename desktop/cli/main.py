@@ -2,6 +2,7 @@
 
 import io
 import logging
+import traceback
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -45,10 +46,11 @@ def run(argv: Sequence[str], context: CliContext) -> int:
     except FieldbookError as error:
         return _failed(error, session)
     except Exception as error:  # the top handler: one clear line, never a person's data
-        log.error("command failed command=%s sort=%s", words.name[:20], type(error).__name__)
+        sort = f"{type(error).__name__}, {_place(error)}"
+        log.error("command failed command=%s sort=%s", words.name[:20], sort)
         if context.environment.get("FIELDBOOK_DEBUG"):
             raise
-        return _failed(FieldbookError(OUR_MISTAKE, sort=type(error).__name__), session)
+        return _failed(FieldbookError(OUR_MISTAKE, sort=sort), session)
 
 
 def _status(session: Session, words: Words, argv: Sequence[str]) -> int:
@@ -113,6 +115,13 @@ def _language(argv: Sequence[str], folder: Path) -> str:
         if named in LANGUAGES:
             return named
     return preferences.load(folder).language
+
+
+def _place(error: Exception) -> str:
+    """Return where an error arose, as file and line; its own text may hold a person's data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "desktop" in Path(frame.filename).parts] or frames
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
 
 
 def _failed(error: FieldbookError, session: Session) -> int:

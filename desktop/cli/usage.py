@@ -123,7 +123,8 @@ def parsed(command: Command, words: Words, translate: Translate) -> Namespace:
 def help_of(command: Command, translate: Translate) -> str:
     """Return what a command does and how it is called, in the program's language."""
     options = [f"  {form:<26}{translate('Cli', title)}" for form, title in OPTIONS]
-    text = _parser(command, translate).format_help()
+    heading = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Usage: "))
+    text = _parser(command, translate).format_help().replace("usage: ", heading, 1)
     return "\n".join([text.rstrip(), *options, ""])
 
 

@@ -5,7 +5,7 @@
     <name>Import</name>
     <message>
         <source>Not imported because</source>
-        <translation type="unfinished"></translation>
+        <translation>退回原因</translation>
     </message>
 </context>
 <context>
@@ -199,19 +199,19 @@
     </message>
     <message>
         <source>No client or record of that key is here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个编号的客户或记录</translation>
     </message>
     <message>
         <source>Several records have that name; give the key</source>
-        <translation type="unfinished"></translation>
+        <translation>有重名，请写编号</translation>
     </message>
     <message>
         <source>More cells than columns; put texts with commas in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格比列多；含逗号的文字要加引号</translation>
     </message>
     <message>
         <source>You may read this client, not change it</source>
-        <translation type="unfinished"></translation>
+        <translation>只能查看这位客户，不能修改</translation>
     </message>
 </context>
 </TS>
