@@ -47,7 +47,7 @@ def _prepare(connection: Any, key: bytes, *, read_only: bool, guard_memory: bool
     run = connection.execute
     if not run("PRAGMA cipher_version").fetchone():
         raise StoreDamaged(CIPHER_MISSING)
-    run("PRAGMA cipher_log=none")
+    run("PRAGMA cipher_log=off")
     run(f"PRAGMA key=\"x'{key.hex()}'\"")
     if guard_memory:
         run("PRAGMA cipher_memory_security=ON")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine, event
 from sync_server.store.engine import LOCK_WAIT_S, POOL, Store
 
 _SETTINGS = (
-    "cipher_log = none",
+    "cipher_log = off",
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
