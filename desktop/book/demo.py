@@ -37,7 +37,11 @@ def fill(
 ) -> DemoCounts:
     """Write the demo portfolio as of today. Store lane; one unit for each 500 records."""
     today = store.clock().astimezone(zone(HOME_ZONE)).date()
-    records = list(portfolio(SEED, today, HOME_ZONE).records)
+    told = portfolio(SEED, today, HOME_ZONE)
+    records = list(told.records)
+    with store.write() as unit:
+        unit.set_fact("name", told.manager)
+    store.refresh_actor()
     ids = {record.key: new_id() for record in records}
     demo = new_id()
     for start in range(0, len(records), SLICE):

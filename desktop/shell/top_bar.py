@@ -139,10 +139,16 @@ class TopBar(Panel):
     def restyle(self) -> None:
         self.setFixedHeight(px(HEIGHT))
 
+    def set_person(self, name: str) -> None:
+        """Show who works here; nobody is shown where no name is known."""
+        self.person.set_name(name)
+        self.person.setToolTip(name)
+        self.person.setVisible(bool(name))
+
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what a narrow window has no room for."""
         self.pill.setVisible(not narrow)
-        self.person.setVisible(not narrow)
+        self.person.setVisible(not narrow and bool(self.person.toolTip()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

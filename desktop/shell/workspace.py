@@ -204,6 +204,7 @@ class Workspace(Panel):
         self.tasks.busy_changed.connect(self._busy.set_busy)
         self.desk.changes.changed.connect(self._index_soon)
         self._take_sync()
+        self.top.set_person(self.book.store.actor.name)
         self.retranslate()
 
     def _add_shortcuts(self) -> None:

@@ -32,11 +32,12 @@ FILE_NAME = "store.db"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who writes: user and device as the history names them, and the clock's node."""
+    """Who writes: user and device as the history names them, the clock's node, a name to greet."""
 
     user: str
     device: str
     node: int
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -182,8 +183,8 @@ def boot_ms() -> int:
 
 
 def _actor(connection: Connection) -> Actor:
-    facts = {name: read_fact(connection, name) or "" for name in ("user", "device", "node")}
-    return Actor(facts["user"], facts["device"], int(facts["node"], 16))
+    facts = {name: read_fact(connection, name) or "" for name in ("user", "device", "node", "name")}
+    return Actor(facts["user"], facts["device"], int(facts["node"], 16), facts["name"])
 
 
 def create(folder: Path, key: bytes) -> None:

@@ -2,6 +2,7 @@
 
 DEVICE = "device"
 USER = "user"
+NAME = "name"
 HOME = "home"
 URL = "server_url"
 CA = "server_ca"

@@ -109,6 +109,7 @@ def _become(unit: Unit, catalog: Catalog, answer: Enrolled) -> None:
     """Write who this store is now."""
     told = {
         facts.USER: answer.user_id,
+        facts.NAME: answer.name or answer.login,
         facts.DEVICE: answer.device_id,
         facts.HOME: answer.home,
         facts.SERVER: answer.server_id,

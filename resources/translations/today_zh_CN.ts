@@ -136,5 +136,9 @@
         <source>{when}: {what} matures</source>
         <translation>{what} · {when}到期</translation>
     </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
 </context>
 </TS>

@@ -230,6 +230,12 @@ class TodayPage(Panel):
         self.all.set_label(self.tr("Fewer") if self._whole_watch else more)
 
     def _greeting(self, hour: int) -> str:
+        """Return the greeting of the hour, by name where one is known."""
+        greeting = self._of_hour(hour)
+        name = self._desk.store.actor.name
+        return self.tr("{0}, {1}").format(greeting, name) if name else greeting
+
+    def _of_hour(self, hour: int) -> str:
         if hour < 12:
             return self.tr("Good morning")
         return self.tr("Good afternoon") if hour < 18 else self.tr("Good evening")
