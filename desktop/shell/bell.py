@@ -1,6 +1,6 @@
 """The bell: what has rung and was not yet heard; one notice for all that came due together."""
 
-import sys
+import platform
 from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
@@ -15,6 +15,7 @@ from desktop.core.dates import HOME_ZONE, Moment
 from desktop.reminders import ledger
 from desktop.reminders.ledger import Raised
 from desktop.reminders.notify import DONE, OPEN, SNOOZE, Action, Chosen, Notice, Notifier
+from desktop.shell.tray import TrayNotifier
 from desktop.store.unit import Unit
 from desktop.ui.buttons import Button, ButtonKind, IconButton
 from desktop.ui.desk import Desk
@@ -47,7 +48,7 @@ class Bell(QObject):
         self._desk = desk
         self.lines: list[OpenFollowUp] = []
         self._notices = Tasks(self)
-        self._notifier = notifier or native_notifier(self._chosen.emit)
+        self._notifier = notifier or native_notifier(desk.host, self._chosen.emit)
         self._raised.connect(self._take_raised, Qt.ConnectionType.QueuedConnection)
         self._chosen.connect(self._take_choice, Qt.ConnectionType.QueuedConnection)
         desk.changes.changed.connect(self._look)
@@ -280,13 +281,13 @@ class LockedBell(QObject):
         self.counted.emit(self.number)
 
 
-def native_notifier(chosen: Chosen) -> Notifier | None:
+def native_notifier(window: QWidget, chosen: Chosen) -> Notifier | None:
     """Return what shows notices on this desktop, None where only the window can."""
-    if sys.platform != "linux":
-        return None
-    from desktop.reminders.freedesktop import FreedesktopNotifier  # D-Bus: Linux only
+    if platform.system() == "Linux":
+        from desktop.reminders.freedesktop import FreedesktopNotifier  # D-Bus: Linux only
 
-    return FreedesktopNotifier(chosen)
+        return FreedesktopNotifier(chosen)
+    return TrayNotifier(window, chosen) if TrayNotifier.available() else None
 
 
 def _pending(connection: Connection, now_us: int) -> list[OpenFollowUp]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop.book import book as books
@@ -20,9 +20,9 @@ from desktop.reminders.ledger import Ringing, times_only
 from desktop.shell.bell import LockedBell
 from desktop.shell.first_run import FirstRun
 from desktop.shell.handover_host import HandoverHost
+from desktop.shell.icon import program_icon
 from desktop.shell.idle import IdleWatch
 from desktop.shell.lock_page import LockPage
-from desktop.shell.rail import paint_mark
 from desktop.shell.suspend import SuspendWatch
 from desktop.shell.workspace import Workspace
 from desktop.ui import language, theme
@@ -218,17 +218,3 @@ class Program(QObject):
             self._locked_alarm.resumed()
         if self._workspace is not None:
             self._workspace.resumed()
-
-
-def program_icon() -> QIcon:
-    """Return the program's icon, drawn."""
-    icon = QIcon()
-    for side in (16, 32, 64, 256):
-        picture = QPixmap(side, side)
-        picture.fill("transparent")
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(painter, picture.rect())
-        painter.end()
-        icon.addPixmap(picture)
-    return icon
