@@ -1,7 +1,5 @@
-"""Every room of this version, in the order of the rail."""
+"""Every area's part of the window, in the order of the tabs inside a rail entry."""
 
-from desktop.areas.clients.room import CLIENTS
-from desktop.areas.today.room import TODAY
 from desktop.ui.room import Room
 
-ROOMS: tuple[Room, ...] = (TODAY, CLIENTS)
+ROOMS: tuple[Room, ...] = ()

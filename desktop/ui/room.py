@@ -1,7 +1,9 @@
-"""What a room tells the shell: its pages, the records it opens, what can be done from anywhere."""
+"""What an area adds to the window: pages, record pages and acts. The shell reads it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
+from types import MappingProxyType
 from uuid import UUID
 
 from desktop.ui.desk import Desk
@@ -9,9 +11,23 @@ from desktop.ui.icons import Icon
 from desktop.ui.panel import Panel
 
 
+class Place(IntEnum):
+    """The nine entries of the rail; Ctrl+1 to Ctrl+9."""
+
+    TODAY = 1
+    CLIENTS = 2
+    PLAN = 3
+    WEALTH = 4
+    PRODUCTS = 5
+    SERVICE = 6
+    TEAM = 7
+    LEARN = 8
+    RULES = 9
+
+
 @dataclass(frozen=True, slots=True)
 class PageDecl:
-    """A page of a room. ``title`` is an English source in context ``Page``."""
+    """A page, made when it is first opened. ``title`` is a source in the context ``Page``."""
 
     key: str
     title: str
@@ -20,29 +36,31 @@ class PageDecl:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that can be done from anywhere: palette, menu, shortcut.
+    """What can be done from anywhere: in the palette, the menus, and by ``shortcut``.
 
-    ``title`` is an English source in context ``Act``; ``shortcut`` in Qt's portable text.
+    ``title`` is a source in the context ``Act``. ``run`` starts from ``desk.subject`` where the
+    act is about a record.
     """
 
     key: str
     title: str
     icon: Icon
+    shortcut: str
     run: Callable[[Desk], None]
-    shortcut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A rail entry. ``title`` is an English source in context ``Room``; ``place`` its order.
+    """One area's part of the window.
 
-    ``opens`` names the kinds of record that have a page of their own in this room.
+    Pages of all rooms at one ``place`` are the tabs of that rail entry, in the order of
+    ``areas.rooms.ROOMS``. ``opens`` says which kinds of record it shows as a page.
     """
 
     key: str
-    title: str
-    icon: Icon
-    place: int
-    pages: tuple[PageDecl, ...]
-    opens: Mapping[str, Callable[[Desk, UUID], Panel]] = field(default_factory=dict)
+    place: Place
+    pages: tuple[PageDecl, ...] = ()
+    opens: Mapping[str, Callable[[Desk, UUID], Panel]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     acts: tuple[Act, ...] = ()
