@@ -6,6 +6,7 @@ Usage: python installers/new_migration.py NUMBER what_changed
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
@@ -33,7 +34,7 @@ def upgrade() -> None:
 '''
 
 
-def _render(kind: str, item: object, context: object) -> str | bool:
+def _render(kind: str, item: object, context: object) -> str | Literal[False]:
     """Write our coded columns as the plain type that SQLite sees."""
     if kind == "type" and isinstance(item, Coded):
         return f"sa.{type(item.impl_instance).__name__}()"
@@ -43,7 +44,8 @@ def _render(kind: str, item: object, context: object) -> str | bool:
 def main() -> int:
     """Write ``versions/NNNN_what_changed.py`` and return 0."""
     number, words = int(sys.argv[1]), sys.argv[2]
-    assert catalog.CATALOG, tables.Meta  # importing them declares every table
+    declared = (catalog.CATALOG, tables.Meta)  # importing them declares every table
+    assert declared
     key = bytes(32)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.db"
@@ -53,6 +55,7 @@ def main() -> int:
         with engine.connect() as connection:
             context = MigrationContext.configure(connection)
             wanted = produce_migrations(context, Base.metadata).upgrade_ops
+            assert wanted is not None
             code = render_python_code(wanted, render_item=_render)
         engine.dispose()
     before = f"{number - 1:04d}" if number > 1 else None

@@ -1,8 +1,7 @@
-"""What a page may ask of the program: read, write, search, drafts, the way to another page."""
+"""What a page may ask of the program: read, write, go somewhere, say something."""
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -11,262 +10,237 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
 
-from desktop.core.dates import HOME_ZONE, zone
-from desktop.core.errors import FieldbookError
+from desktop.core.dates import HOME_ZONE, Clock, now, to_us, zone
 from desktop.records.find.hits import Hit
 from desktop.store.base import Catalog
-from desktop.store.unit import Store, Unit
-from desktop.ui import language
+from desktop.store.tables import Draft
+from desktop.store.unit import Store, Unit, read_fact
 from desktop.ui.changes import ChangeBus
-from desktop.ui.drafts import Drafts
+from desktop.ui.failures import failure_text
 from desktop.ui.tasks import Tasks, Ticket
 from desktop.ui.toast import Toasts
-
-UNDO_STEPS = 20
+from desktop.ui.tokens import Tone
 
 T = TypeVar("T")
-Undo = Callable[[Unit], None]
 
-
-class Searcher(Protocol):
-    """Finds as typed; ``search`` on the search lane, ``interrupt_search`` from any thread."""
-
-    def search(self, text: str, limit: int) -> list[Hit]:
-        """Return the hits, people first; raises when interrupted."""
-
-    def interrupt_search(self) -> None:
-        """Make the search under way give up."""
+Undo = Callable[[Unit], Any]
+"""Writes the inverse of a change, with the versions of now as its base."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """The record that an act starts from."""
+class Trail:
+    """The list a record's page was opened from: its name and, by a question, its order."""
 
-    kind: str
-    record: UUID
+    title: str
+    ids: Callable[[Connection], Sequence[UUID]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """A write that can be taken back; ``said`` is what the toast said."""
+class Frame(Protocol):
+    """What the shell does for pages."""
 
-    undo: Undo
-    said: str
+    def open_record(self, kind: str, record: UUID) -> None:
+        """Show the page of a record, or of the client it belongs to."""
+
+    def open_page(self, key: str) -> None:
+        """Show a page by its key."""
+
+    def back(self) -> None:
+        """Show the page before."""
+
+    def run_act(self, key: str) -> None:
+        """Run an act by its key."""
+
+    def search(
+        self, typed: str, done: Callable[[list[Hit]], None], owner: QObject, limit: int = 50
+    ) -> None:
+        """Search while typing; a newer call interrupts the older, whose answer never comes."""
 
 
 class Desk(QObject):
-    """One unlocked store as the pages see it. Every method on the UI thread; none waits.
+    """The hand of the program that a page holds. All methods on the UI thread.
 
-    ``owner`` is the widget that asks: an answer for a closed one is dropped. Without ``failed``
-    a ``FieldbookError`` is told by the window (``troubled``) and anything else raised.
+    ``about`` is the record whose page is on the screen, ``trail`` the list it was opened from.
     """
 
-    record_asked = Signal(str, object)
-    """Kind and identifier of a record to open."""
-    page_asked = Signal(str)
-    back_asked = Signal()
-    troubled = Signal(object)
-    """A ``FieldbookError`` that no page takes care of."""
     client_facing_changed = Signal(bool)
-    closing = Signal()
-    """The store is about to be locked: save drafts now."""
-    habits_changed = Signal()
 
     def __init__(
-        self,
-        host: QWidget,
-        store: Store,
-        toasts: Toasts,
-        searcher: Searcher,
-        habits: Mapping[str, Mapping[str, object]],
+        self, store: Store, tasks: Tasks, host: QWidget, frame: Frame, clock: Clock = now
     ) -> None:
         super().__init__(host)
+        self.store = store
+        self.tasks = tasks
         self.host = host
-        self.toasts = toasts
-        self.tasks = Tasks(self)
+        self.frame = frame
         self.changes = ChangeBus(self)
-        self.subject: Subject | None = None
-        self._store = store
-        self._searcher = searcher
-        self._search_lane = Tasks(self)
-        self._searching: Ticket | None = None
-        self._habits = {name: dict(habit) for name, habit in habits.items()}
-        self._done: deque[_Done] = deque(maxlen=UNDO_STEPS)
+        self.toasts = Toasts(host)
+        self.undone: list[tuple[str, Undo]] = []
+        self.about: UUID | None = None
+        self.trail: Trail | None = None
+        self._clock = clock
         self._client_facing = False
-        self.drafts = Drafts(store, self.tasks)
         store.listeners.append(self.changes.publish)
 
     @property
     def catalog(self) -> Catalog:
-        """Every record type of this version."""
-        return self._store.catalog
-
-    @property
-    def language(self) -> str:
-        """The code of the language shown: ``zh_CN`` or ``en``."""
-        return "zh_CN" if language.is_chinese() else "en"
+        """The record types."""
+        return self.store.catalog
 
     @property
     def client_facing(self) -> bool:
-        """Whether the screen is turned to a client: hide others, tiers, inner notes."""
+        """Whether the screen is turned towards a client."""
         return self._client_facing
 
-    @property
-    def habits(self) -> Mapping[str, Mapping[str, object]]:
-        """Every remembered habit, by the list's or page's name."""
-        return self._habits
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the store may only be read: a newer program has written it."""
-        return self._store.read_only
+    def set_client_facing(self, on: bool) -> None:
+        """Hide or show what other people must not see."""
+        self._client_facing = on
+        self.client_facing_changed.emit(on)
 
     def now(self) -> datetime:
-        """Return the time, aware, in UTC, from the store's clock."""
-        return self._store.clock()
+        """Return the aware UTC time."""
+        return self._clock()
+
+    def now_us(self) -> int:
+        """Return the time in microseconds since 1970."""
+        return to_us(self._clock())
 
     def today(self) -> date:
-        """Return the day it is for the person."""
-        return self.now().astimezone(zone(HOME_ZONE)).date()
+        """Return the day in the home zone."""
+        return self._clock().astimezone(zone(HOME_ZONE)).date()
 
     def read(
         self,
         work: Callable[[Connection], T],
         done: Callable[[T], None],
         *,
-        failed: Callable[[Exception], None] | None = None,
         owner: QObject,
+        failed: Callable[[Exception], None] | None = None,
     ) -> Ticket:
-        """Run ``work`` on the read lane inside one snapshot; ``done`` gets what it returns."""
-
-        def run() -> T:
-            with self._store.read() as connection:
-                return work(connection)
-
-        return self.tasks.read(run, done=done, failed=failed or self._tell, owner=owner)
+        """Ask the store on the read lane."""
+        return self.tasks.read(
+            partial(_reading, self.store, work), done=done, failed=failed or self.say, owner=owner
+        )
 
     def write(
         self,
         work: Callable[[Unit], T],
         done: Callable[[T], None] | None = None,
         *,
+        owner: QObject,
         failed: Callable[[Exception], None] | None = None,
-        owner: QObject | None,
-        undo: Undo | None = None,
         said: str = "",
+        undo: Callable[[T], Undo] | None = None,
     ) -> Ticket:
-        """Run ``work`` in one transaction on the store lane.
+        """Write in one unit on the store lane; then say it, with undo where there is one.
 
-        When it is committed, a toast shows ``said``, with undo where there is one; Ctrl+Z takes
-        back the last twenty. The toast comes also where ``owner`` has closed meanwhile.
+        ``undo`` takes the result of ``work`` and returns the inverse change.
         """
 
-        def run() -> T:
-            with self._store.write() as unit:
-                return work(unit)
-
-        def committed(result: T) -> None:
-            self._committed(said, undo)
-            if done is not None and _alive(owner):
+        def finished(result: T) -> None:
+            if said:
+                self._announce(said, undo(result) if undo else None)
+            if done is not None:
                 done(result)
 
-        def refused(error: Exception) -> None:
-            (failed if failed is not None and _alive(owner) else self._tell)(error)
+        return self.tasks.write(
+            partial(_writing, self.store, work),
+            done=finished,
+            failed=failed or self.say,
+            owner=owner,
+        )
 
-        return self.tasks.write(run, done=committed, failed=refused)
+    def undo_last(self) -> None:
+        """Take back the last change that can be."""
+        if self.undone:
+            _, inverse = self.undone.pop()
+            self.write(inverse, owner=self, said=self.tr("Undone"))
 
-    @property
-    def undoable(self) -> str | None:
-        """What the last write said that can be taken back, or None."""
-        return self._done[-1].said if self._done else None
+    def say(self, trouble: Exception) -> None:
+        """Show what went wrong and what to do; raises what is no trouble of the world."""
+        what, remedy = failure_text(trouble)
+        self.toasts.show_notice(f"{what} {remedy}".strip(), tone=Tone.BAD)
 
-    def undo(self) -> None:
-        """Take back the last write that can be."""
-        if self._done:
-            self._take_back(self._done.pop())
+    def keep_draft(self, name: str, body: dict[str, Any]) -> None:
+        """Keep what is typed and not saved; the last call for a name wins."""
+        text = json.dumps(body, ensure_ascii=False)
+        self.tasks.write(
+            partial(_writing, self.store, partial(_keep, name=name, body=text)), owner=self
+        )
 
-    def search(
-        self, text: str, done: Callable[[list[Hit]], None], *, owner: QObject, limit: int = 12
-    ) -> Ticket:
-        """Search on a lane of its own; a newer search interrupts and silences the older."""
-        if self._searching is not None:
-            self._searching.drop()
-        self._searcher.interrupt_search()
-        work = partial(self._searcher.search, text, limit)
-        self._searching = self._search_lane.read(work, done=done, failed=self._tell, owner=owner)
-        return self._searching
+    def drop_draft(self, name: str) -> None:
+        """Forget a draft."""
+        self.tasks.write(partial(_writing, self.store, partial(_drop, name=name)), owner=self)
 
-    def open_record(self, kind: str, record: UUID) -> None:
-        """Show the page of a record."""
-        self.record_asked.emit(kind, record)
+    def load_draft(
+        self, name: str, done: Callable[[dict[str, Any] | None], None], *, owner: QObject
+    ) -> None:
+        """Ask for what was typed before."""
+        self.read(partial(_draft, name=name), done, owner=owner)
 
-    def open_page(self, key: str) -> None:
-        """Show a page by its key."""
-        self.page_asked.emit(key)
+    def remember(self, name: str, state: dict[str, Any]) -> None:
+        """Keep how a person arranged a page, as a fact of this store."""
+        text = json.dumps(state, ensure_ascii=False)
+        work = partial(_remember, name=f"look:{name}", text=text)
+        self.tasks.write(partial(_writing, self.store, work), owner=self)
 
-    def back(self) -> None:
-        """Show the page before this one."""
-        self.back_asked.emit()
-
-    @contextmanager
-    def about(self, kind: str, record: UUID) -> Iterator[None]:
-        """Make a record the subject while an act is started."""
-        before, self.subject = self.subject, Subject(kind, record)
-        try:
-            yield
-        finally:
-            self.subject = before
-
-    def habit(self, name: str) -> dict[str, Any]:
-        """Return what a list remembered: columns, sort; empty at first. No personal data."""
-        return dict(self._habits.get(name, {}))
-
-    def keep_habit(self, name: str, habit: Mapping[str, object]) -> None:
-        """Remember how a list was left, for the next time."""
-        self._habits[name] = dict(habit)
-        self.habits_changed.emit()
-
-    def face_client(self, facing: bool) -> None:
-        """Turn the screen to the client, or back."""
-        if facing != self._client_facing:
-            self._client_facing = facing
-            self.client_facing_changed.emit(facing)
+    def recall(
+        self, name: str, done: Callable[[dict[str, Any] | None], None], *, owner: QObject
+    ) -> None:
+        """Ask how a person arranged a page."""
+        self.read(partial(_recall, name=f"look:{name}"), done, owner=owner)
 
     def close(self) -> None:
-        """Finish what has begun and stop the lanes. The undo list is forgotten."""
-        self._searcher.interrupt_search()
-        self._search_lane.close()
-        self.tasks.close()
-        self._done.clear()
-        self._store.listeners.remove(self.changes.publish)
+        """Stop hearing of changes; called when the program locks."""
+        if self.changes.publish in self.store.listeners:
+            self.store.listeners.remove(self.changes.publish)
+        self.undone.clear()
+        self.toasts.clear()
 
-    def _committed(self, said: str, undo: Undo | None) -> None:
-        if undo is not None:
-            self._done.append(_Done(undo, said))
-        if not said:
-            return
-        if undo is None:
+    def _announce(self, said: str, inverse: Undo | None) -> None:
+        if inverse is None:
             self.toasts.show_notice(said)
             return
-        step = self._done[-1]
-        self.toasts.show_notice(said, self.tr("Undo"), partial(self._undo_step, step))
-
-    def _undo_step(self, step: _Done) -> None:
-        if step in self._done:
-            self._done.remove(step)
-            self._take_back(step)
-
-    def _take_back(self, step: _Done) -> None:
-        self.write(step.undo, owner=None, said=self.tr("Taken back"))
-
-    def _tell(self, error: Exception) -> None:
-        if not isinstance(error, FieldbookError):
-            raise error
-        self.troubled.emit(error)
+        self.undone = [*self.undone[-19:], (said, inverse)]
+        self.toasts.show_notice(said, self.tr("Undo"), self.undo_last)
 
 
-def _alive(owner: QObject | None) -> bool:
-    return owner is None or isValid(owner)
+def _reading(store: Store, work: Callable[[Connection], T]) -> T:
+    with store.read() as connection:
+        return work(connection)
+
+
+def _writing(store: Store, work: Callable[[Unit], T]) -> T:
+    with store.write() as unit:
+        return work(unit)
+
+
+def _keep(unit: Unit, name: str, body: str) -> None:
+    statement = insert(Draft).values(name=name, at_us=unit.at_us, body=body)
+    unit.connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["name"], set_={"body": body, "at_us": unit.at_us}
+        )
+    )
+
+
+def _drop(unit: Unit, name: str) -> None:
+    unit.connection.execute(delete(Draft).where(Draft.name == name))
+
+
+def _draft(connection: Connection, name: str) -> dict[str, Any] | None:
+    text = connection.execute(select(Draft.body).where(Draft.name == name)).scalar()
+    found: dict[str, Any] | None = json.loads(text) if text else None
+    return found
+
+
+def _remember(unit: Unit, name: str, text: str) -> None:
+    unit.set_fact(name, text)
+
+
+def _recall(connection: Connection, name: str) -> dict[str, Any] | None:
+    text = read_fact(connection, name)
+    found: dict[str, Any] | None = json.loads(text) if text else None
+    return found

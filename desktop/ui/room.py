@@ -1,9 +1,7 @@
-"""What an area adds to the window: pages, record pages and acts. The shell reads it."""
+"""What a room tells the shell: its pages, the records it opens, what can be done from anywhere."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
-from types import MappingProxyType
 from uuid import UUID
 
 from desktop.ui.desk import Desk
@@ -11,23 +9,9 @@ from desktop.ui.icons import Icon
 from desktop.ui.panel import Panel
 
 
-class Place(IntEnum):
-    """The nine entries of the rail; Ctrl+1 to Ctrl+9."""
-
-    TODAY = 1
-    CLIENTS = 2
-    PLAN = 3
-    WEALTH = 4
-    PRODUCTS = 5
-    SERVICE = 6
-    TEAM = 7
-    LEARN = 8
-    RULES = 9
-
-
 @dataclass(frozen=True, slots=True)
 class PageDecl:
-    """A page, made when it is first opened. ``title`` is a source in the context ``Page``."""
+    """A page of a room. ``title`` is an English source in context ``Page``."""
 
     key: str
     title: str
@@ -36,31 +20,29 @@ class PageDecl:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What can be done from anywhere: in the palette, the menus, and by ``shortcut``.
+    """Something that can be done from anywhere: palette, menu, shortcut.
 
-    ``title`` is a source in the context ``Act``. ``run`` starts from ``desk.subject`` where the
-    act is about a record.
+    ``title`` is an English source in context ``Act``; ``shortcut`` in Qt's portable text.
     """
 
     key: str
     title: str
     icon: Icon
-    shortcut: str
     run: Callable[[Desk], None]
+    shortcut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One area's part of the window.
+    """A rail entry. ``title`` is an English source in context ``Room``; ``place`` its order.
 
-    Pages of all rooms at one ``place`` are the tabs of that rail entry, in the order of
-    ``areas.rooms.ROOMS``. ``opens`` says which kinds of record it shows as a page.
+    ``opens`` names the kinds of record that have a page of their own in this room.
     """
 
     key: str
-    place: Place
-    pages: tuple[PageDecl, ...] = ()
-    opens: Mapping[str, Callable[[Desk, UUID], Panel]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    title: str
+    icon: Icon
+    place: int
+    pages: tuple[PageDecl, ...]
+    opens: Mapping[str, Callable[[Desk, UUID], Panel]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
