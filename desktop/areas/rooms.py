@@ -1,5 +1,7 @@
-"""Every area's part of the window, in the order of the tabs inside a rail entry."""
+"""Every room of this version, in the order of the rail."""
 
+from desktop.areas.clients.room import CLIENTS
+from desktop.areas.today.room import TODAY
 from desktop.ui.room import Room
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (TODAY, CLIENTS)
