@@ -49,7 +49,7 @@ def test_the_words_are_those_of_the_language(store: Store, tmp_path: Path) -> No
     with store.read() as connection:
         export_records(connection, CATALOG, "party", tmp_path / "p.csv", chinese())
     (client,) = _csv(tmp_path / "p.csv")
-    assert (client["姓名"], client["性别"]) == ("张三", "女")
+    assert (client["姓名/名称"], client["性别"]) == ("张三", "女")
 
 
 def test_deleted_records_are_left_out(store: Store, tmp_path: Path) -> None:
