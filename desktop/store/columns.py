@@ -97,7 +97,10 @@ def field(
     return Declared(declaration, index)
 
 
-def parent(kind: str, title: str) -> Any:
-    """Return the link to the record of ``kind`` that a record belongs to; indexed, required."""
+def parent(kind: str, title: str, *, index: bool = True) -> Any:
+    """Return the link to the record of ``kind`` that a record belongs to; required.
+
+    ``index`` is False where an index of several columns begins with it.
+    """
     declaration = Field("", Kind.LINK, title, required=True, target=kind, parent=True)
-    return Declared(declaration, index=True)
+    return Declared(declaration, index)

@@ -162,7 +162,9 @@ class IdentityDocument(Record):
         secrecy=Secrecy.S2,
     )
     valid_from: Mapped[date | None] = field(Kind.DAY, QT_TRANSLATE_NOOP("Field", "Valid from"))
-    valid_to: Mapped[date | None] = field(Kind.DAY, QT_TRANSLATE_NOOP("Field", "Valid to"))
+    valid_to: Mapped[date | None] = field(
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Valid to"), index=True
+    )
 
 
 class ContactPoint(Record):

@@ -43,7 +43,7 @@ class FollowUp(Record):
     __titles__ = ("title",)
     __lane__ = "card"
 
-    party: Mapped[UUID] = parent("party", QT_TRANSLATE_NOOP("Field", "Client"))
+    party: Mapped[UUID] = parent("party", QT_TRANSLATE_NOOP("Field", "Client"), index=False)
     title: Mapped[str] = field(
         Kind.TEXT,
         QT_TRANSLATE_NOOP("Field", "Next step"),
@@ -85,5 +85,6 @@ class FollowUp(Record):
 
     __table_args__ = (
         Index("ix_follow_up_open", "due_us", sqlite_where=text("state = 'open' AND alive = 1")),
+        Index("ix_follow_up_due_us", "due_us"),
         Index("ix_follow_up_party_due", "party", "due_us"),
     )

@@ -35,7 +35,7 @@ class Interaction(Record):
     __titles__ = ("note",)
     __lane__ = "note"
 
-    party: Mapped[UUID] = parent("party", QT_TRANSLATE_NOOP("Field", "Client"))
+    party: Mapped[UUID] = parent("party", QT_TRANSLATE_NOOP("Field", "Client"), index=False)
     kind: Mapped[str] = field(
         Kind.CHOICE,
         QT_TRANSLATE_NOOP("Field", "Kind"),
@@ -61,4 +61,7 @@ class Interaction(Record):
         searchable=True,
     )
 
-    __table_args__ = (Index("ix_interaction_party_at", "party", "at_us"),)
+    __table_args__ = (
+        Index("ix_interaction_party_at", "party", "at_us"),
+        Index("ix_interaction_at_us", "at_us"),
+    )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from desktop.areas.clients.model import Party
 from desktop.core.dates import HOME_ZONE, Moment, from_us, to_us, zone
@@ -42,10 +42,8 @@ def schedule(connection: Connection, catalog: Catalog, now_us: int) -> list[Entr
 
 def _planned(connection: Connection, catalog: Catalog, day: tuple[int, int]) -> Iterator[Entry]:
     table = table_of(catalog.type_of("follow_up"))
-    query = _with_party(table).where(
-        table.c.state.in_(("open", "done")),
-        table.c.due_us.between(*day),
-        table.c.all_day.is_not(True),
+    query = _with_party(table, table.c.due_us, day).where(
+        table.c.state.in_(("open", "done")), table.c.all_day.is_not(True)
     )
     for row in connection.execute(query):
         at = Moment(row.due_us, row.due_zone or HOME_ZONE)
@@ -54,17 +52,18 @@ def _planned(connection: Connection, catalog: Catalog, day: tuple[int, int]) -> 
 
 def _written(connection: Connection, catalog: Catalog, day: tuple[int, int]) -> Iterator[Entry]:
     table = table_of(catalog.type_of("interaction"))
-    query = _with_party(table).where(table.c.kind != "note", table.c.at_us.between(*day))
+    query = _with_party(table, table.c.at_us, day).where(table.c.kind != "note")
     for row in connection.execute(query):
         at = Moment(row.at_us, row.at_zone or HOME_ZONE)
         yield _entry(row, row.note, row.kind, at, row.minutes or 0, done=True)
 
 
-def _with_party(table: Table) -> Any:
+def _with_party(table: Table, time: ColumnElement[int], day: tuple[int, int]) -> Any:
     return (
         select(table, _party.c.name, _party.c.district)
         .join_from(table, _party, _party.c.id == table.c.party)
-        .where(table.c.alive == 1, _party.c.alive == 1)
+        .where(table.c.alive == 1, _party.c.alive == 1, time.between(*day))
+        .order_by(time, table.c.rid)
         .limit(LIMIT)
     )
 

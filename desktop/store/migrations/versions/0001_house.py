@@ -128,14 +128,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n", name=op.f("pk_due")),
     )
     op.create_index(
-        "ix_due_waiting", "due", ["due_us"], unique=False, sqlite_where=sa.text("state = 'waiting'")
-    )
-    op.create_index(
         "ix_due_listed",
         "due",
         ["due_us"],
         unique=False,
         sqlite_where=sa.text("state IN ('raised', 'elsewhere')"),
+    )
+    op.create_index(
+        "ix_due_waiting", "due", ["due_us"], unique=False, sqlite_where=sa.text("state = 'waiting'")
     )
     op.create_index("uq_due_record_due_us", "due", ["record", "due_us"], unique=True)
     op.create_table(
@@ -170,6 +170,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rid", name=op.f("pk_follow_up")),
         sa.UniqueConstraint("id", name=op.f("uq_follow_up_id")),
     )
+    op.create_index("ix_follow_up_due_us", "follow_up", ["due_us"], unique=False)
     op.create_index(
         "ix_follow_up_open",
         "follow_up",
@@ -177,7 +178,6 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state = 'open' AND alive = 1"),
     )
-    op.create_index(op.f("ix_follow_up_party"), "follow_up", ["party"], unique=False)
     op.create_index("ix_follow_up_party_due", "follow_up", ["party", "due_us"], unique=False)
     op.create_table(
         "history",
@@ -217,6 +217,9 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_identity_document_party"), "identity_document", ["party"], unique=False
+    )
+    op.create_index(
+        op.f("ix_identity_document_valid_to"), "identity_document", ["valid_to"], unique=False
     )
     op.create_table(
         "import_key",
@@ -266,7 +269,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rid", name=op.f("pk_interaction")),
         sa.UniqueConstraint("id", name=op.f("uq_interaction_id")),
     )
-    op.create_index(op.f("ix_interaction_party"), "interaction", ["party"], unique=False)
+    op.create_index("ix_interaction_at_us", "interaction", ["at_us"], unique=False)
     op.create_index("ix_interaction_party_at", "interaction", ["party", "at_us"], unique=False)
     op.create_table(
         "loan",
