@@ -9,13 +9,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, event
 
+from desktop.areas.catalog import CATALOG
 from desktop.areas.clients import page
 from desktop.areas.followups import queries
 from desktop.areas.today.queries import figures, watch_list
 from desktop.areas.today.schedule import schedule
 from desktop.core.dates import HOME_ZONE
 from desktop.store.unit import Store
-from tests.stores import CATALOG, moment, store
+from tests.stores import moment, store
 
 __all__ = ["store"]
 
