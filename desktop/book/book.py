@@ -15,7 +15,7 @@ from desktop.keys.device_secret import DeviceSecrets
 from desktop.keys.kdf import KdfParams
 from desktop.keys.open_vault import OpenVault
 from desktop.records import searching
-from desktop.records.find import index
+from desktop.records.find import index, upkeep
 from desktop.reminders.alarm import Alarm, Show
 from desktop.reminders.ledger import Ringing
 from desktop.store import unit as store_unit
@@ -53,6 +53,14 @@ class Book:
                 return 0
         with self.store.write() as unit:
             return searching.catch_up(unit, limit)
+
+    def tidy(self, *, begin: bool = False) -> bool:
+        """Merge a slice of what indexing left in pieces; return whether there is more.
+
+        Call with ``begin`` once the queue is empty, then in idle moments. Store lane.
+        """
+        with self.store.write() as unit:
+            return upkeep.merge(unit.connection, begin=begin)
 
     def index_all(self, progress: Callable[[int, int], None]) -> None:
         """Work the whole search queue off. Store lane, and long: 0.1 ms to 0.3 ms a record."""
@@ -130,7 +138,18 @@ def recover(
 
 def _book(folder: Path, opened: OpenVault, clock: Clock) -> Book:
     try:
-        return Book(folder, opened, clock)
+        book = Book(folder, opened, clock)
+        _renew_index(book.store)
+        return book
     except BaseException:
         opened.close()
         raise
+
+
+def _renew_index(store: Store) -> None:
+    """Begin the search index anew where this version folds or reads words otherwise."""
+    with store.read() as connection:
+        outdated = upkeep.is_outdated(connection)
+    if outdated and not store.read_only:
+        with store.write() as unit:
+            upkeep.rebuild(unit.connection)

@@ -106,6 +106,8 @@ class Program(QObject):
         self._suspend.sleeping.connect(self.lock)
         self._suspend.session_locked.connect(self.lock)
         self._suspend.woke.connect(self._woke)
+        self._copied = False
+        QApplication.clipboard().dataChanged.connect(self._note_copy)
         self._host = HandoverHost(folder, self, command)
         self._host.asked_to_show.connect(self.window.come_forward)
 
@@ -210,7 +212,13 @@ class Program(QObject):
         self._host.serve(None)
         self._workspace.close_down()
         self._workspace = None
-        QApplication.clipboard().clear()
+        if self._copied:  # what another program copied is not ours to take
+            QApplication.clipboard().clear()
+
+    @Slot()
+    def _note_copy(self) -> None:
+        """Note whether what lies on the clipboard was put there while this window was in use."""
+        self._copied = self._workspace is not None and self.window.isActiveWindow()
 
     @Slot()
     def _woke(self) -> None:

@@ -89,6 +89,7 @@ class Workspace(Panel):
     ) -> None:
         super().__init__()
         self.book = book
+        self._indexed = False
         own = (sync_room(), settings_room(house, book.vault.device_key_wrap))
         self.rooms = sorted((*rooms, *own), key=lambda room: room.place)
         self.tasks = Tasks(self)
@@ -296,7 +297,20 @@ class Workspace(Panel):
 
     def _go_on_indexing(self, left: int) -> None:
         if left:
+            self._indexed = True
             self._index()
+        elif self._indexed:
+            self._indexed = False
+            self._tidy(begin=True)
+
+    def _tidy(self, *, begin: bool = False) -> None:
+        """Merge the index in slices, a second apart, so that no save waits long."""
+        work = partial(self.book.tidy, begin=begin)
+        self.tasks.write(work, done=self._go_on_tidying, owner=self)
+
+    def _go_on_tidying(self, more: bool) -> None:
+        if more:
+            QTimer.singleShot(1000, self, self._tidy)
 
 
 def _owner(

@@ -65,6 +65,8 @@ def test_locking_leaves_no_text_of_a_client_in_any_widget(qtbot: QtBot, program:
     workspace = _unlock(qtbot, program)
     qtbot.waitUntil(lambda: bool(workspace.bell.lines))
     book = workspace.book
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
     QApplication.clipboard().setText("张三丰")
     qtbot.mouseClick(workspace.top.lock, Qt.MouseButton.LeftButton)
     assert program.workspace is None
