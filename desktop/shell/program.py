@@ -13,6 +13,7 @@ from desktop.book.book import Book
 from desktop.book.handover import Answer
 from desktop.book.preferences import Preferences
 from desktop.core.dates import Clock, now
+from desktop.keys import vault
 from desktop.keys.device_secret import DeviceSecrets
 from desktop.keys.instance import Hold
 from desktop.reminders.alarm import LockedAlarm
@@ -180,6 +181,10 @@ class Program(QObject):
         if self._hold is not None:
             self._hold.release()
             self._hold = None
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Wrap the data key anew. Takes a second: off the UI thread. Raises Locked, NotAllowed."""
+        vault.change_passphrase(self.folder, old, new, device=self._device, clock=self._clock)
 
     def apply(self, preferences: Preferences, *, save: bool = True) -> None:
         """Take looks and habits over at once, and keep them."""

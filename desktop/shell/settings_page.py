@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
@@ -26,7 +27,7 @@ from desktop.ui.labels import Label, Paragraph
 from desktop.ui.line_edit import LineEdit
 from desktop.ui.options import ChipRow, Option, Segmented
 from desktop.ui.panel import Panel
-from desktop.ui.tokens import Space
+from desktop.ui.tokens import Space, Tone
 from desktop.ui.typography import TextStyle, px
 
 SCALES = ("1.0", "1.25", "1.5", "2.0")
@@ -40,7 +41,13 @@ class SettingsPage(Panel):
     """Cards of settings; every change is taken over and kept at once."""
 
     def __init__(
-        self, desk: Desk, preferences: Preferences, apply: Apply, wrap_key: Callable[[], bytes]
+        self,
+        desk: Desk,
+        preferences: Preferences,
+        apply: Apply,
+        *,
+        wrap_key: Callable[[], bytes],
+        rewrap: Callable[[str, str], None],
     ) -> None:
         super().__init__()
         self.setProperty("surface", "window")
@@ -48,6 +55,7 @@ class SettingsPage(Panel):
         self._kept = preferences
         self._apply = apply
         self._wrap_key = wrap_key
+        self._rewrap = rewrap
         self._authorities: Path | None = None
         self._server = ""
         self._title = Label("", TextStyle.PAGE_TITLE)
@@ -95,6 +103,14 @@ class SettingsPage(Panel):
         self.code.setPlaceholderText(self.tr("One-time code"))
         self.url.setAccessibleName(self.tr("Address of the server"))
         self.code.setAccessibleName(self.tr("One-time code"))
+        for part, hint in (
+            (self.old, self.tr("Passphrase of now")),
+            (self.fresh, self.tr("New passphrase")),
+            (self.again, self.tr("New passphrase again")),
+        ):
+            part.setPlaceholderText(hint)
+            part.setAccessibleName(hint)
+        self.change.set_label(self.tr("Change the passphrase"))
         self._authority.set_label(
             self._authorities.name if self._authorities else self.tr("Certificate of the bank…")
         )
@@ -143,6 +159,14 @@ class SettingsPage(Panel):
         self.minutes.choose(str(self._kept.idle_minutes))
         self.minutes.picked.connect(lambda key: self._change(idle_minutes=int(key)))
         self._lock_card.body.addLayout(self._line("minutes", self.minutes))
+        self.old = LineEdit(secret=True)
+        self.fresh = LineEdit(secret=True)
+        self.again = LineEdit(secret=True)
+        self.change = Button("", ButtonKind.NORMAL)
+        for part in (self.old, self.fresh, self.again):
+            self._lock_card.body.addWidget(part)
+        self._lock_card.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        self.change.clicked.connect(self._change_passphrase)
         return self._lock_card
 
     def _sync(self) -> Card:
@@ -182,6 +206,23 @@ class SettingsPage(Panel):
     def _change(self, **changes: Any) -> None:
         self._kept = msgspec.structs.replace(self._kept, **changes)
         self._apply(self._kept)
+
+    def _change_passphrase(self) -> None:
+        """Wrap the data key anew; the data itself stays as it is."""
+        if self.fresh.text() != self.again.text():
+            self._desk.toasts.show_notice(
+                self.tr("The two are not the same; type them again."), tone=Tone.BAD
+            )
+            return
+        self.change.setEnabled(False)
+        work = partial(self._rewrap, self.old.text(), self.fresh.text())
+        self._desk.tasks.net(work, done=self._changed, failed=self._failed, owner=self)
+
+    def _changed(self, _nothing: object) -> None:
+        self.change.setEnabled(True)
+        for part in (self.old, self.fresh, self.again):
+            part.clear()
+        self._desk.toasts.show_notice(self.tr("The passphrase is changed"))
 
     def _look(self) -> None:
         self._desk.read(_server_of, self._take_server, owner=self)
@@ -229,6 +270,7 @@ class SettingsPage(Panel):
 
     def _failed(self, trouble: Exception) -> None:
         self.join.setEnabled(True)
+        self.change.setEnabled(True)
         self._desk.say(trouble)
 
 

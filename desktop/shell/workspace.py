@@ -58,6 +58,9 @@ class House(Protocol):
     def apply(self, preferences: Preferences) -> None:
         """Take looks and habits over at once, and keep them."""
 
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Wrap the data key anew. Takes a second: off the UI thread. Raises Locked, NotAllowed."""
+
 
 def sync_room() -> Room:
     """Return the room of decisions that syncing asks for; it stands in no rail."""
@@ -69,7 +72,13 @@ def settings_room(house: House, wrap_key: Callable[[], bytes]) -> Room:
     """Return the room of the settings, last in the rail."""
 
     def make(desk: Desk) -> Panel:
-        return SettingsPage(desk, house.preferences, house.apply, wrap_key)
+        return SettingsPage(
+            desk,
+            house.preferences,
+            house.apply,
+            wrap_key=wrap_key,
+            rewrap=house.change_passphrase,
+        )
 
     page = PageDecl("settings", QT_TRANSLATE_NOOP("Page", "Settings"), make)
     return Room(SETTINGS, QT_TRANSLATE_NOOP("Room", "Settings"), Icon.SETTINGS, LAST, (page,))

@@ -576,6 +576,30 @@
         <source>This device has joined the server</source>
         <translation>本机已加入服务器</translation>
     </message>
+    <message>
+        <source>Passphrase of now</source>
+        <translation>当前口令</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>再输一次新口令</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>更改口令</translation>
+    </message>
+    <message>
+        <source>The two are not the same; type them again.</source>
+        <translation>两次输入不一致，重新输入。</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed</source>
+        <translation>口令已更改</translation>
+    </message>
 </context>
 <context>
     <name>SyncPanel</name>

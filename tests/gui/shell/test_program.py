@@ -22,6 +22,7 @@ from desktop.shell.idle import IdleWatch
 from desktop.shell.lock_page import LockPage
 from desktop.shell.palette import Palette
 from desktop.shell.program import Program
+from desktop.shell.settings_page import SettingsPage
 from desktop.shell.workspace import Workspace
 from tests.e2e.programs import PASSPHRASE
 from tests.gui.shell.conftest import words_in
@@ -181,3 +182,19 @@ def test_the_language_changes_while_the_program_runs(
     program.apply(msgspec.structs.replace(program.preferences, language=code))
     wanted = "快速记录" if code == "zh_CN" else "Quick entry"
     qtbot.waitUntil(lambda: workspace.top.quick.text() == wanted)
+
+
+def test_a_changed_passphrase_opens_the_next_time(
+    qtbot: QtBot, program: Program, folder: Path
+) -> None:
+    workspace = _unlock(qtbot, program)
+    workspace.go_to("settings")
+    page = workspace.pages.page
+    assert isinstance(page, SettingsPage)
+    fresh = "four unrelated 词语 umbrella"
+    for field, text in ((page.old, PASSPHRASE), (page.fresh, fresh), (page.again, fresh)):
+        field.setText(text)
+    page.change.click()
+    qtbot.waitUntil(lambda: not page.old.text(), timeout=20_000)
+    program.lock()
+    _unlock(qtbot, program, fresh)
