@@ -6,19 +6,24 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, text
 
+from desktop.areas.clients.model import TIERS
 from desktop.records.find.readings import sort_key
 from desktop.store.base import NameRow
 
 _BATCH = 400
+_RANKS = {tier.code: rank for rank, tier in enumerate(TIERS, 1)}
 
 
 def settle_parties(connection: Connection, ids: Sequence[UUID]) -> None:
-    """Write the pinyin sort key of the named clients."""
-    names = _rows(connection, "SELECT id, name FROM party WHERE id IN :ids", ids)
-    if names:
+    """Write the pinyin sort key of the named clients, and the rank of their tiers, highest 1."""
+    parties = _rows(connection, "SELECT id, name, tier FROM party WHERE id IN :ids", ids)
+    if parties:
         connection.execute(
-            text("UPDATE party SET sort_key = :key WHERE id = :id"),
-            [{"id": row.id, "key": sort_key(row.name or "")} for row in names],
+            text("UPDATE party SET sort_key = :key, tier_rank = :rank WHERE id = :id"),
+            [
+                {"id": row.id, "key": sort_key(row.name or ""), "rank": _RANKS.get(row.tier)}
+                for row in parties
+            ],
         )
 
 

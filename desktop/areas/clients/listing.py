@@ -7,9 +7,20 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    union,
+)
 
-from desktop.areas.clients.model import TIERS, Party
+from desktop.areas.clients.model import Party
 from desktop.areas.clients.standards import service_standard
 from desktop.core.dates import HOME_ZONE, from_us, zone
 from desktop.core.errors import NotFound
@@ -19,6 +30,7 @@ from desktop.store.base import Catalog, table_of
 SOON_DAYS = 30
 WEEK_DAYS = 7
 _DAY_US = 86_400_000_000
+_LAST_OF_TOP = 2  # high net worth, of the tiers in their order
 
 _party = table_of(Party)
 
@@ -60,9 +72,12 @@ class ClientRow:
     mobile: str
 
 
-_SORTS: dict[str, ColumnElement[Any]] = {
+_ALIVE = _party.c.alive == literal_column("1")
+"""Literal, because a partial index is used only where the condition is seen at planning."""
+
+SORTS: dict[str, ColumnElement[Any]] = {
     "name": _party.c.sort_key,
-    "tier": case({tier.code: rank for rank, tier in enumerate(TIERS, 1)}, value=_party.c.tier),
+    "tier": _party.c.tier_rank,
     "risk": _party.c.risk,
     "stage": _party.c.stage,
     "assets": _party.c.assets_minor,
@@ -70,6 +85,12 @@ _SORTS: dict[str, ColumnElement[Any]] = {
     "next_due": _party.c.next_due_us,
     "district": _party.c.district,
 }
+
+
+_SHOWN = (
+    *(_party.c.id, _party.c.name, _party.c.kind, _party.c.tier, _party.c.risk, _party.c.stage),
+    *(_party.c.assets_minor, _party.c.last_contact_us, _party.c.next_due_us, _party.c.district),
+)
 
 
 def count(connection: Connection, catalog: Catalog, ask: Ask, now_us: int) -> int:
@@ -89,7 +110,7 @@ def fetch(
     connection: Connection, catalog: Catalog, ask: Ask, now_us: int, offset: int, limit: int
 ) -> list[ClientRow]:
     """Return one page of the list."""
-    query = _order(_where(select(_party), catalog, ask, now_us), ask)
+    query = _order(_where(select(*_SHOWN), catalog, ask, now_us), ask)
     rows = connection.execute(query.offset(offset).limit(limit)).mappings().all()
     mobiles = mobiles_of(connection, catalog, [row["id"] for row in rows])
     return [
@@ -141,8 +162,11 @@ def mobiles_of(
     return {row.party: row.value or "" for row in connection.execute(best_last)}
 
 
-def out_of_touch(now_us: int) -> ColumnElement[bool]:
-    """Return the term for clients longer without contact than their tier's standard allows."""
+def _out_of_touch(now_us: int) -> ColumnElement[bool]:
+    """Return the term for clients longer without contact than their tier's standard allows.
+
+    All its columns are in one index, whose range begins where the strictest tier does.
+    """
     days = service_standard().contact_every_days
     allowed = case(
         {tier: number * _DAY_US for tier, number in days.items()},
@@ -150,6 +174,7 @@ def out_of_touch(now_us: int) -> ColumnElement[bool]:
         else_=days["mass"] * _DAY_US,
     )
     return and_(
+        _party.c.last_contact_us < now_us - min(days.values()) * _DAY_US,
         _party.c.last_contact_us < now_us - allowed,
         or_(_party.c.stage.is_(None), _party.c.stage.not_in(("lost", "prospect"))),
         _party.c.do_not_contact.is_not(True),
@@ -157,19 +182,17 @@ def out_of_touch(now_us: int) -> ColumnElement[bool]:
 
 
 def _matures(catalog: Catalog, today: date, days: int, kinds: Sequence[str]) -> ColumnElement[bool]:
-    """Return the term for clients with a record of ``kinds`` that matures within ``days``."""
+    """Return the term for clients with a record of ``kinds`` that matures within ``days``.
+
+    The few records are found first, not looked for at each of all clients.
+    """
     last = today + timedelta(days=days)
-    terms = []
-    for kind in kinds:
-        table = table_of(catalog.type_of(kind))
-        terms.append(
-            exists().where(
-                table.c.party == _party.c.id,
-                table.c.alive == 1,
-                table.c.matures_on.between(today, last),
-            )
-        )
-    return or_(*terms)
+    tables = [table_of(catalog.type_of(kind)) for kind in kinds]
+    found = [
+        select(table.c.party).where(table.c.alive == 1, table.c.matures_on.between(today, last))
+        for table in tables
+    ]
+    return _party.c.id.in_(union(*found))
 
 
 def _day(now_us: int) -> date:
@@ -178,22 +201,22 @@ def _day(now_us: int) -> date:
 
 
 def _where(query: Select[Any], catalog: Catalog, ask: Ask, now_us: int) -> Select[Any]:
-    terms: list[ColumnElement[bool]] = [_party.c.alive == 1]
+    terms: list[ColumnElement[bool]] = [_ALIVE]
     if ask.found is not None:
         terms.append(_party.c.id.in_(ask.found))
     if ask.segment is Segment.TOP:
-        terms.append(_party.c.tier.in_(("private", "high")))
+        terms.append(_party.c.tier_rank <= _LAST_OF_TOP)
     elif ask.segment is Segment.MATURING_WEEK:
         terms.append(_matures(catalog, _day(now_us), WEEK_DAYS, ("account",)))
     elif ask.segment is Segment.MATURING:
         terms.append(_matures(catalog, _day(now_us), SOON_DAYS, ("account", "loan")))
     elif ask.segment is Segment.OUT_OF_TOUCH:
-        terms.append(out_of_touch(now_us))
+        terms.append(_out_of_touch(now_us))
     return query.where(*terms)
 
 
 def _order(query: Select[Any], ask: Ask) -> Select[Any]:
-    column = _SORTS.get(ask.sort)
+    column = SORTS.get(ask.sort)
     if column is None:
         raise NotFound(UNKNOWN_FIELD, kind=Party.__kind__, field=ask.sort[:60])
     if ask.descending:

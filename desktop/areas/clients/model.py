@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, Text
+from sqlalchemy import BigInteger, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.core.fields import Choice, Kind, Merge, Secrecy
@@ -70,7 +70,9 @@ ROLES = (
 class Party(Record):
     """A person or company; a client of the bank, or somebody who stands beside one.
 
-    The last four columns are derived on this device (``clients.derived``) and never synced.
+    The last five columns are derived on this device (``clients.derived``) and never synced. Each
+    order of the list has its index, of the living; the last contact's also has what tells who is
+    out of touch.
     """
 
     __kind__ = "party"
@@ -100,7 +102,7 @@ class Party(Record):
         Kind.TEXT, QT_TRANSLATE_NOOP("Field", "Industry"), searchable=True
     )
     tier: Mapped[str | None] = field(
-        Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "Tier"), choices=TIERS, in_list=True, index=True
+        Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "Tier"), choices=TIERS, in_list=True
     )
     risk: Mapped[str | None] = field(
         Kind.CHOICE,
@@ -127,15 +129,25 @@ class Party(Record):
         Kind.NOTE, QT_TRANSLATE_NOOP("Field", "Remark"), merge=Merge.TEXT3, searchable=True
     )
     sort_key: Mapped[str | None] = mapped_column(Text, nullable=True)
+    tier_rank: Mapped[int | None] = mapped_column(Integer, nullable=True)
     last_contact_us: Mapped[int | None] = mapped_column(BigInteger, nullable=True)
     next_due_us: Mapped[int | None] = mapped_column(BigInteger, nullable=True)
     assets_minor: Mapped[int | None] = mapped_column(BigInteger, nullable=True)
 
     __table_args__ = (
-        Index("ix_party_sort_key", "sort_key", "rid"),
-        Index("ix_party_last_contact_us", "last_contact_us", "rid"),
-        Index("ix_party_next_due_us", "next_due_us", "rid"),
-        Index("ix_party_assets_minor", "assets_minor", "rid"),
+        *(
+            Index(f"ix_party_{name}", name, "rid", *more, sqlite_where=text("alive = 1"))
+            for name, *more in (
+                ("sort_key",),
+                ("tier_rank",),
+                ("risk",),
+                ("stage",),
+                ("district",),
+                ("assets_minor",),
+                ("next_due_us",),
+                ("last_contact_us", "tier", "stage", "do_not_contact"),
+            )
+        ),
     )
 
 

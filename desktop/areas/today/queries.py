@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from desktop.areas.clients.listing import out_of_touch
+from desktop.areas.clients import listing
+from desktop.areas.clients.listing import Ask, Segment
 from desktop.areas.clients.model import Party
 from desktop.core.dates import from_us, to_us, zone
 from desktop.store.base import Catalog, table_of
@@ -63,10 +64,8 @@ def figures(connection: Connection, catalog: Catalog, now_us: int, zone_name: st
         account.c.matures_on.between(now.date(), now.date() + WEEK),
     )
     amount, clients = connection.execute(maturing).one()
-    party = table_of(Party)
-    silent = select(func.count()).where(party.c.alive == 1, out_of_touch(now_us))
-    lost: int = connection.execute(silent).scalar_one()
-    return Figures(due, overdue, visits, amount, clients, lost)
+    silent = listing.count(connection, catalog, Ask(Segment.OUT_OF_TOUCH), now_us)
+    return Figures(due, overdue, visits, amount, clients, silent)
 
 
 def watch_list(

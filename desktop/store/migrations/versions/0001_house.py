@@ -366,6 +366,7 @@ def upgrade() -> None:
         sa.Column("tags", sa.Text(), nullable=True),
         sa.Column("remark", sa.Text(), nullable=True),
         sa.Column("sort_key", sa.Text(), nullable=True),
+        sa.Column("tier_rank", sa.Integer(), nullable=True),
         sa.Column("last_contact_us", sa.BigInteger(), nullable=True),
         sa.Column("next_due_us", sa.BigInteger(), nullable=True),
         sa.Column("assets_minor", sa.BigInteger(), nullable=True),
@@ -381,11 +382,54 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rid", name=op.f("pk_party")),
         sa.UniqueConstraint("id", name=op.f("uq_party_id")),
     )
-    op.create_index("ix_party_assets_minor", "party", ["assets_minor", "rid"], unique=False)
-    op.create_index("ix_party_last_contact_us", "party", ["last_contact_us", "rid"], unique=False)
-    op.create_index("ix_party_next_due_us", "party", ["next_due_us", "rid"], unique=False)
-    op.create_index("ix_party_sort_key", "party", ["sort_key", "rid"], unique=False)
-    op.create_index(op.f("ix_party_tier"), "party", ["tier"], unique=False)
+    op.create_index(
+        "ix_party_assets_minor",
+        "party",
+        ["assets_minor", "rid"],
+        unique=False,
+        sqlite_where=sa.text("alive = 1"),
+    )
+    op.create_index(
+        "ix_party_district",
+        "party",
+        ["district", "rid"],
+        unique=False,
+        sqlite_where=sa.text("alive = 1"),
+    )
+    op.create_index(
+        "ix_party_last_contact_us",
+        "party",
+        ["last_contact_us", "rid", "tier", "stage", "do_not_contact"],
+        unique=False,
+        sqlite_where=sa.text("alive = 1"),
+    )
+    op.create_index(
+        "ix_party_next_due_us",
+        "party",
+        ["next_due_us", "rid"],
+        unique=False,
+        sqlite_where=sa.text("alive = 1"),
+    )
+    op.create_index(
+        "ix_party_risk", "party", ["risk", "rid"], unique=False, sqlite_where=sa.text("alive = 1")
+    )
+    op.create_index(
+        "ix_party_sort_key",
+        "party",
+        ["sort_key", "rid"],
+        unique=False,
+        sqlite_where=sa.text("alive = 1"),
+    )
+    op.create_index(
+        "ix_party_stage", "party", ["stage", "rid"], unique=False, sqlite_where=sa.text("alive = 1")
+    )
+    op.create_index(
+        "ix_party_tier_rank",
+        "party",
+        ["tier_rank", "rid"],
+        unique=False,
+        sqlite_where=sa.text("alive = 1"),
+    )
     op.create_table(
         "raw_record",
         sa.Column("rid", sa.Integer(), nullable=False),

@@ -8,6 +8,7 @@ from desktop.areas.clients import listing, page
 from desktop.areas.clients.listing import Ask, Segment
 from desktop.core.dates import to_us
 from desktop.core.money import Money
+from desktop.records import write
 from desktop.store.unit import Store
 from tests.stores import TestClock, add, add_party, moment, store
 
@@ -92,3 +93,17 @@ def test_the_timeline_goes_back_page_by_page(book: Store) -> None:
         visits = page.timeline(connection, book.catalog, wang, channels=["visit"])
     assert [one.note for one in (*first, *rest)][:10] == [str(day) for day in range(19, 9, -1)]
     assert len(visits) == 1
+
+
+def test_a_client_who_rises_is_listed_with_the_top(book: Store) -> None:
+    with book.write() as unit:
+        chen = listing.ids(unit.connection, book.catalog, Ask(), NOW)[0]
+        write.update(unit, "party", chen, {"tier": "high"})
+    assert "陈立新" in _names(book, Ask(Segment.TOP))
+
+
+def test_who_left_is_in_no_segment(book: Store) -> None:
+    with book.write() as unit:
+        (wang,) = listing.ids(unit.connection, book.catalog, Ask(Segment.MATURING), NOW)
+        write.remove(unit, "party", wang)
+    assert all("王丽娟" not in _names(book, Ask(segment)) for segment in Segment)
