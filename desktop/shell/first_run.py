@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from desktop.core.dates import Clock
 from desktop.keys import passphrase
 from desktop.keys.device_secret import DeviceSecrets
 from desktop.keys.kdf import KdfParams
-from desktop.shell.locked_card import FIELD, LockedCard
+from desktop.shell.locked_card import FIELD, LockedCard, Steps
 from desktop.shell.recovery_sheet import RecoverySheet
 from desktop.sync.identity import enrol
 from desktop.ui import language
@@ -65,14 +64,14 @@ class FirstRun(LockedCard):
         self._step = Label("", TextStyle.SMALL, "text3")
         self._trouble = Strip(Tone.BAD)
         self._trouble.hide()
-        self._stack = QStackedWidget()
+        self._steps = Steps()
         for page in (
             self._make_language(),
             self._make_passphrase(),
             QWidget(),
             self._make_server(),
         ):
-            self._stack.addWidget(page)
+            self._steps.add_page(page)
         self.back = Button("", ButtonKind.QUIET)
         self.next = Button("", ButtonKind.PRIMARY)
         self.next.setFixedHeight(px(FIELD))
@@ -80,7 +79,7 @@ class FirstRun(LockedCard):
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.next)
-        for part in (self._step, self._stack, self._trouble):
+        for part in (self._step, self._steps, self._trouble):
             self.body.addWidget(part)
         self.body.addLayout(row)
         self.back.clicked.connect(self._go_back)
@@ -90,7 +89,7 @@ class FirstRun(LockedCard):
     @property
     def step(self) -> int:
         """Which step is shown."""
-        return self._stack.currentIndex()
+        return self._steps.step
 
     def retranslate(self) -> None:
         titles = (
@@ -207,7 +206,7 @@ class FirstRun(LockedCard):
             self._join()
 
     def _show(self, step: int) -> None:
-        self._stack.setCurrentIndex(step)
+        self._steps.show_page(step)
         self.retranslate()
         fields = {PASSPHRASE: self.secret, SERVER: self.url}
         if step in fields:
@@ -242,8 +241,7 @@ class FirstRun(LockedCard):
         self.again.clear()
         sheet = RecoverySheet(key)
         self.kept = sheet.kept
-        self._stack.removeWidget(self._stack.widget(RECOVERY))
-        self._stack.insertWidget(RECOVERY, sheet)
+        self._steps.replace_page(RECOVERY, sheet)
         self._show(RECOVERY)
         sheet.kept.toggled.connect(self.next.setEnabled)
 

@@ -1,28 +1,33 @@
 """The lock page: passphrase, what went wrong, the recovery key; nothing personal."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.book import book as books
+from desktop.book import preferences
 from desktop.book.book import Book
 from desktop.core.dates import Clock
-from desktop.core.errors import FieldbookError
-from desktop.keys import vault
+from desktop.core.errors import Locked
 from desktop.keys.device_secret import DeviceSecrets
 from desktop.keys.kdf import KdfParams
-from desktop.shell.locked_card import FIELD, LockedCard
+from desktop.shell.locked_card import FIELD, LockedCard, Steps
 from desktop.shell.recovery_sheet import RecoverySheet
+from desktop.ui import language
 from desktop.ui.buttons import Button, ButtonKind, IconButton
 from desktop.ui.failures import failure_text
 from desktop.ui.icons import Icon
 from desktop.ui.labels import Label
 from desktop.ui.line_edit import LineEdit
 from desktop.ui.notes import Strip
+from desktop.ui.options import ChipRow, Option
 from desktop.ui.tasks import Tasks
 from desktop.ui.tokens import Space, Tone
 from desktop.ui.typography import TextStyle, px
@@ -44,7 +49,7 @@ class LockPage(LockedCard):
         self._clock = clock
         self._tasks = Tasks(self)
         self._due_number = 0
-        self._wait_s = 0
+        self._until = clock()
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
         self._countdown.timeout.connect(self._count_down)
@@ -52,14 +57,30 @@ class LockPage(LockedCard):
         self._due.hide()
         self._trouble = Strip(Tone.BAD)
         self._trouble.hide()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._make_passphrase())
-        self._stack.addWidget(self._make_recovery())
+        self._steps = Steps()
+        self._steps.add_page(self._make_passphrase())
+        self._steps.add_page(self._make_recovery())
         self.body.addWidget(self._due)
-        self.body.addWidget(self._stack)
+        self.body.addWidget(self._steps)
         self.body.addWidget(self._trouble)
+        self.languages = ChipRow()
+        self.languages.set_options([Option(k, name) for k, name in language.LANGUAGES.items()])
+        self.languages.choose("zh_CN" if language.is_chinese() else "en")
+        self.languages.picked.connect(self._take_language)
+        self.body.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignLeft)
+        for field in (self.secret, self.fresh):
+            field.installEventFilter(self)
         self.retranslate()
-        self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Focus given before the page is in the window goes to the scroll area around it.
+        QTimer.singleShot(0, self, self._focus_field)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            self._caps.setVisible(_is_caps(event, before=self._caps.isVisible()))
+        return False
 
     def set_due(self, number: int) -> None:
         """Say how many follow-ups came due; never which."""
@@ -80,6 +101,7 @@ class LockPage(LockedCard):
         self.fresh.setAccessibleName(self.tr("New passphrase"))
         self.recover.set_label(self.tr("Set passphrase and unlock"))
         self._back.set_label(self.tr("Back"))
+        self._caps.setText(self.tr("Caps Lock is on"))
         self.set_due(self._due_number)
 
     def _make_passphrase(self) -> QWidget:
@@ -98,7 +120,10 @@ class LockPage(LockedCard):
         self.unlock = Button("", ButtonKind.PRIMARY)
         self.unlock.setFixedHeight(px(FIELD))
         self._lost = Button("", ButtonKind.LINK)
+        self._caps = Label("", TextStyle.SMALL, "warn")
+        self._caps.hide()
         column.addLayout(row)
+        column.addWidget(self._caps)
         column.addWidget(self.unlock)
         column.addWidget(self._lost, 0, Qt.AlignmentFlag.AlignHCenter)
         self.secret.returnPressed.connect(self._try)
@@ -126,8 +151,20 @@ class LockPage(LockedCard):
 
     def _show_part(self, part: int) -> None:
         self._trouble.hide()
-        self._stack.setCurrentIndex(part)
-        (self.key if part else self.secret).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._steps.show_page(part)
+        self._focus_field()
+
+    def _focus_field(self) -> None:
+        field = self.key if self._steps.step else self.secret
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_language(self, code: str) -> None:
+        """Speak the chosen language from now on, also after unlocking."""
+        application = QApplication.instance()
+        assert application is not None
+        language.install(application, code)
+        kept = preferences.load(self._folder)
+        preferences.save(self._folder, msgspec.structs.replace(kept, language=code))
 
     def _try(self) -> None:
         if not self.secret.text() or not self.unlock.isEnabled():
@@ -182,7 +219,7 @@ class LockPage(LockedCard):
         go.setEnabled(False)
         sheet.kept.toggled.connect(go.setEnabled)
         go.clicked.connect(lambda: self._open(book))
-        self._stack.hide()
+        self._steps.hide()
         self.name.setText(self.tr("New recovery key"))
         self.body.addWidget(sheet)
         self.body.addWidget(go)
@@ -193,31 +230,33 @@ class LockPage(LockedCard):
             button.setEnabled(True)
         self.unlock.set_label(self.tr("Unlock"))
         self.secret.selectAll()
-        self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._wait_s = self._wait_left()
-        text = f"{what} {remedy}"
-        if self._wait_s:
+        self._focus_field()
+        self._trouble.set_words(f"{what} {remedy}")
+        self._trouble.show()
+        # The error carries the wait: asking the vault may wait for the keyring.
+        wait_s = int(trouble.facts.get("wait_s", 0)) if isinstance(trouble, Locked) else 0
+        self._until = self._clock() + timedelta(seconds=wait_s)
+        if wait_s:
             self.unlock.setEnabled(False)
             self._countdown.start()
             self._count_down()
-        self._trouble.set_words(text)
-        self._trouble.show()
-
-    def _wait_left(self) -> int:
-        try:
-            tries = vault.tries(self._folder, device=self._device, clock=self._clock)
-        except FieldbookError:
-            return 0
-        return tries.wait_s(self._clock())
 
     def _count_down(self) -> None:
-        self._wait_s = self._wait_left()
-        if self._wait_s:
-            self.unlock.set_label(self.tr("Wait %n second(s)", "", self._wait_s))
+        wait_s = -((self._clock() - self._until) // timedelta(seconds=1))
+        if wait_s > 0:
+            self.unlock.set_label(self.tr("Wait %n second(s)", "", wait_s))
             return
         self._countdown.stop()
         self.unlock.setEnabled(True)
         self.unlock.set_label(self.tr("Unlock"))
+
+
+def _is_caps(event: QKeyEvent, *, before: bool) -> bool:
+    """Return whether a letter came in the other case than Shift asks for; as before elsewhere."""
+    letter = event.text()
+    if len(letter) != 1 or not (letter.isascii() and letter.isalpha()):
+        return before
+    return letter.isupper() != bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _show(field: LineEdit, shown: bool) -> None:

@@ -1,6 +1,5 @@
 """The card in the middle of the window that lock page and first run share."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.shell.rail import Mark
@@ -13,6 +12,36 @@ from desktop.ui.typography import TextStyle, px
 WIDTH = 440
 FIELD = 40
 """Height of fields and buttons here. Source: ux page, sizes."""
+
+
+class Steps(QWidget):
+    """Pages of which one is shown; as high as that one is at its width, unlike a QStackedWidget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.step = 0
+
+    def add_page(self, page: QWidget) -> None:
+        """Append a page; the first is shown."""
+        page.setVisible(len(self._pages) == self.step)
+        self._pages.append(page)
+        self._column.addWidget(page)
+
+    def replace_page(self, step: int, page: QWidget) -> None:
+        """Put a page in another's place."""
+        self._column.replaceWidget(self._pages[step], page)
+        self._pages[step].deleteLater()
+        self._pages[step] = page
+        page.setVisible(step == self.step)
+
+    def show_page(self, step: int) -> None:
+        """Show one page and no other."""
+        self.step = step
+        for place, page in enumerate(self._pages):
+            page.setVisible(place == step)
 
 
 class LockedCard(Panel):
@@ -35,7 +64,12 @@ class LockedCard(Panel):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.addStretch(1)
-        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by alignment: that asks for the card's height at the width of the window.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.card)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

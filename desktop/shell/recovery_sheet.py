@@ -24,7 +24,7 @@ class RecoverySheet(Panel):
         super().__init__(parent)
         self._key = key
         self._why = Paragraph("", TextStyle.BODY, "text2")
-        self._shown = Label(key, TextStyle.CARD_TITLE, tabular=True)
+        self.lines = [Label(line, TextStyle.CARD_TITLE, tabular=True) for line in lines_of(key)]
         self._print = Button("", icon=Icon.PRINT)
         self._save = Button("", icon=Icon.ARROW_DOWNLOAD)
         self.kept = CheckBox("")
@@ -32,7 +32,11 @@ class RecoverySheet(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._why)
-        column.addWidget(self._shown)
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        for line in self.lines:
+            shown.addWidget(line)
+        column.addLayout(shown)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self._print)
@@ -72,3 +76,10 @@ class RecoverySheet(Panel):
         name, _ = QFileDialog.getSaveFileName(self, title, "fieldbook-recovery.txt")
         if name:
             replace(Path(name), self.text().encode())
+
+
+def lines_of(key: str) -> tuple[str, str]:
+    """Return the key on two lines, which fit the card whole at every text size."""
+    groups = key.split("-")
+    half = (len(groups) + 1) // 2
+    return "-".join(groups[:half]) + "-", "-".join(groups[half:])

@@ -370,6 +370,10 @@
             <numerusform>请等 %n 秒</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>大写锁定已打开</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
