@@ -6,6 +6,7 @@ from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 from sqlalchemy import Connection
 
 from desktop.book.preferences import Preferences
+from desktop.core.changes import Change
 from desktop.shell.idle import MOST_MINUTES
 from desktop.store.schema import SCHEMA
 from desktop.store.unit import read_fact
@@ -29,6 +31,7 @@ from desktop.ui.options import ChipRow, Option, Segmented
 from desktop.ui.panel import Panel
 from desktop.ui.tokens import Space, Tone
 from desktop.ui.typography import TextStyle, px
+from sync_server.wire.messages import Enrolled
 
 SCALES = ("1.0", "1.25", "1.5", "2.0")
 MINUTES = ("1", "3", "5", "10", str(MOST_MINUTES))
@@ -260,12 +263,14 @@ class SettingsPage(Panel):
             ca=self._authorities,
             host=socket.gethostname(),
         )
-        self._desk.tasks.write(work, done=self._took_in, failed=self._failed, owner=self)
+        # Not the write lane: a server that does not answer would hold up every save.
+        self._desk.tasks.net(work, done=self._took_in, failed=self._failed, owner=self)
 
-    def _took_in(self, _answer: object) -> None:
+    def _took_in(self, answer: Enrolled) -> None:
         self.join.setEnabled(True)
         self.code.clear()
         self._look()
+        self._desk.changes.publish((Change("device", UUID(answer.device_id)),))
         self._desk.toasts.show_notice(self.tr("This device has joined the server"))
 
     def _failed(self, trouble: Exception) -> None:

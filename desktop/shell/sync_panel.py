@@ -27,7 +27,9 @@ class SyncPanel(Popover):
         self._sync = sync
         self._head = Label("", TextStyle.CARD_TITLE)
         self._text = Paragraph("", TextStyle.SMALL, "text2")
+        self._last = Label("", TextStyle.SMALL, "text2")
         self.body.addWidget(self._head)
+        self.body.addWidget(self._last)
         self.body.addWidget(self._text)
         self._numbers = {key: self._line() for key in ("to_send", "decisions", "refused")}
         self._rehearsed = Paragraph("", TextStyle.SMALL, "text2")
@@ -61,6 +63,9 @@ class SyncPanel(Popover):
         """Show how it stands now."""
         now = self._sync.standing
         self._head.setText(self._sync.state().text)
+        last = self._sync.last_time()
+        self._last.setText(self.tr("Last sync {0}").format(last) if last else "")
+        self._last.setVisible(bool(last))
         self._text.set_text(self._words())
         for key, title, number in (
             ("to_send", self.tr("To send"), now.to_send),

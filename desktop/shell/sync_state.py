@@ -108,13 +108,22 @@ class SyncState(QObject):
             return PillState(self.tr("Syncing"), Icon.CLOUD_SYNC)
         if not now.enrolled:
             return PillState(self.tr("This PC only"), Icon.DESKTOP)
-        if now.to_send:
-            if isinstance(self.trouble, Offline):
-                text = self.tr("Offline · %n to send", "", now.to_send)
-                return PillState(text, Icon.CLOUD_OFF)
-            return PillState(self.tr("%n to send", "", now.to_send), Icon.CLOUD_ARROW_UP)
+        if self.trouble is not None and not isinstance(self.trouble, Offline):
+            return PillState(self.tr("Sync stopped"), Icon.WARNING, warns=True)
+        if now.refused:
+            text = self.tr("%n sent back", "", now.refused)
+            return PillState(text, Icon.WARNING, warns=True)
+        return self._calm_state()
+
+    def _calm_state(self) -> PillState:
+        """Return what the pill shows while nobody has to do anything: offline is grey."""
+        waiting = self.standing.to_send
+        if self.trouble is not None and waiting:
+            return PillState(self.tr("Offline · %n to send", "", waiting), Icon.CLOUD_OFF)
         if self.trouble is not None:
             return PillState(self.tr("Offline"), Icon.CLOUD_OFF)
+        if waiting:
+            return PillState(self.tr("%n to send", "", waiting), Icon.CLOUD_ARROW_UP)
         return PillState(self.tr("Synced {0}").format(self.last_time()), Icon.CLOUD_CHECKMARK)
 
     def last_time(self) -> str:
@@ -125,9 +134,10 @@ class SyncState(QObject):
 
     def _look(self, *, then_sync: bool = False) -> None:
         def take(standing: Standing) -> None:
+            joined = standing.enrolled and not self.standing.enrolled
             self.standing = standing
             self.changed.emit()
-            if then_sync:
+            if then_sync or joined:
                 self.sync_now()
 
         self._desk.read(_standing, take, owner=self)

@@ -102,5 +102,12 @@
             <numerusform>%n to send</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n sent back</source>
+        <translation>
+            <numerusform>%n sent back</numerusform>
+            <numerusform>%n sent back</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -643,6 +643,10 @@
         <source>Would send {0} changes and receive {1} records.</source>
         <translation>将发送 {0} 处更改，接收 {1} 条记录。</translation>
     </message>
+    <message>
+        <source>Last sync {0}</source>
+        <translation>上次同步 {0}</translation>
+    </message>
 </context>
 <context>
     <name>SyncState</name>
@@ -685,6 +689,16 @@
     <message>
         <source>Synced {0}</source>
         <translation>已同步 {0}</translation>
+    </message>
+    <message>
+        <source>Sync stopped</source>
+        <translation>同步已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent back</source>
+        <translation>
+            <numerusform>%n 项被退回</numerusform>
+        </translation>
     </message>
 </context>
 <context>
