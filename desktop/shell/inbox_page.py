@@ -1,6 +1,6 @@
 """The merge inbox: both values side by side, chosen by a person, nothing thrown away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayou
 from sqlalchemy import Connection
 
 from desktop.core.dates import Moment
-from desktop.core.fields import Kind
+from desktop.core.fields import Field, Kind
+from desktop.core.i18n import QT_TRANSLATE_NOOP
+from desktop.records.registers import registers_of
 from desktop.shell.side_card import SideCard
 from desktop.store.unit import Unit
-from desktop.sync.conflicts import ConflictView, Side, conflicts
+from desktop.sync.conflicts import ConflictView, Side, conflicts, plain
 from desktop.sync.model import CONFLICT_KINDS
 from desktop.sync.refused import RefusedChange, dismiss, refused
 from desktop.sync.resolve import resolve
@@ -29,6 +31,18 @@ from desktop.ui.panel import Panel
 from desktop.ui.texts import moment_text
 from desktop.ui.tokens import Space, Tone
 from desktop.ui.typography import TextStyle
+
+REFUSALS = {
+    "invalid_value": QT_TRANSLATE_NOOP("SentBack", "Value not allowed"),
+    "forbidden": QT_TRANSLATE_NOOP("SentBack", "No right to this client"),
+    "dependency": QT_TRANSLATE_NOOP("SentBack", "Belongs to a change sent back"),
+    "id_reuse": QT_TRANSLATE_NOOP("SentBack", "Sent before with other content"),
+    "gone_erased": QT_TRANSLATE_NOOP("SentBack", "Record was erased"),
+    "too_large": QT_TRANSLATE_NOOP("SentBack", "Too long"),
+}
+"""English source of the server's reasons, by code. Source: sync.refused."""
+
+UNKNOWN_REFUSAL = QT_TRANSLATE_NOOP("SentBack", "Not taken by the server")
 
 _PROBLEMS = {choice.code: choice.title for choice in CONFLICT_KINDS}
 
@@ -78,6 +92,7 @@ class InboxPage(Panel):
         self.use.clicked.connect(self._settle)
         self._back.clicked.connect(desk.frame.back)
         desk.changes.changed.connect(self.refresh)
+        desk.client_facing_changed.connect(self._show)
         self.retranslate()
         self.refresh()
 
@@ -104,10 +119,11 @@ class InboxPage(Panel):
             item = self._column.takeAt(0)
             if item.widget() is not None:
                 item.widget().deleteLater()
-        for conflict in self._inbox.conflicts:
-            self._column.addWidget(self._conflict_card(conflict))
-        for change in self._inbox.refused:
-            self._column.addWidget(self._refused_card(change))
+        if not self._desk.client_facing:
+            for conflict in self._inbox.conflicts:
+                self._column.addWidget(self._conflict_card(conflict))
+            for change in self._inbox.refused:
+                self._column.addWidget(self._refused_card(change))
         if not self._column.count():
             empty = EmptyState()
             empty.set_icon(Icon.CHECKMARK_CIRCLE)
@@ -120,7 +136,7 @@ class InboxPage(Panel):
         self._count()
 
     def _count(self) -> None:
-        waiting = len(self._inbox.conflicts)
+        waiting = 0 if self._desk.client_facing else len(self._inbox.conflicts)
         self._note.setText(self.tr("%n to decide", "", waiting) if waiting else "")
         self.use.set_label(self.tr("Use %n choice(s)", "", len(self.chosen)))
         self.use.setEnabled(bool(self.chosen))
@@ -179,6 +195,18 @@ class InboxPage(Panel):
             parts.append(self.tr("clock looked wrong"))
         return " · ".join(parts)
 
+    def _typed(self, change: RefusedChange) -> str:
+        """Return what was typed, a field a line, by the fields' titles."""
+        known: Mapping[str, tuple[Field, ...]] = {}
+        if change.record_kind in self._desk.catalog:
+            known = registers_of(self._desk.catalog.type_of(change.record_kind))
+        lines = []
+        for register, value in change.values.items():
+            fields = known.get(register, ())
+            titles = ", ".join(translate("Field", field.title) for field in fields)
+            lines.append(f"{titles or register}: {plain(fields, value)}")
+        return "\n".join(lines)
+
     def _choose(self, conflict: UUID, take: str) -> None:
         self.chosen[conflict] = take
         self._count()
@@ -187,16 +215,21 @@ class InboxPage(Panel):
         number = len(self.chosen)
         self._desk.write(
             partial(_resolve, chosen=dict(self.chosen)),
+            self._forget,
             owner=self,
             said=self.tr("%n settled", "", number),
         )
+
+    def _forget(self, _done: object) -> None:
+        """Begin anew; where the writing fails the choices stay, to be tried again."""
         self.chosen.clear()
+        self._count()
 
     def _refused_card(self, change: RefusedChange) -> Card:
         card = Card(self.tr("Sent back by the server"))
-        card.head.addWidget(Badge(change.code, Tone.BAD))
-        typed = "; ".join(f"{name}: {value}" for name, value in change.values.items())
-        words = Paragraph(typed, TextStyle.BODY)
+        reason = REFUSALS.get(change.code, UNKNOWN_REFUSAL)
+        card.head.addWidget(Badge(translate("SentBack", reason), Tone.BAD))
+        words = Paragraph(self._typed(change), TextStyle.BODY)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(words)
         row = QHBoxLayout()

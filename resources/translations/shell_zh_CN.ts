@@ -483,6 +483,37 @@
     </message>
 </context>
 <context>
+    <name>SentBack</name>
+    <message>
+        <source>Value not allowed</source>
+        <translation>取值不允许</translation>
+    </message>
+    <message>
+        <source>No right to this client</source>
+        <translation>无权办理该客户</translation>
+    </message>
+    <message>
+        <source>Belongs to a change sent back</source>
+        <translation>所属改动已被退回</translation>
+    </message>
+    <message>
+        <source>Sent before with other content</source>
+        <translation>曾以其他内容发送</translation>
+    </message>
+    <message>
+        <source>Record was erased</source>
+        <translation>记录已被清除</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>Not taken by the server</source>
+        <translation>服务器未接收</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
