@@ -13,6 +13,7 @@ from desktop.core.dates import Moment
 from desktop.core.fields import Field, Kind
 from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.records.registers import registers_of
+from desktop.shell.apart import masked_apart
 from desktop.shell.side_card import SideCard
 from desktop.store.unit import Unit
 from desktop.sync.conflicts import ConflictView, Side, conflicts, plain
@@ -181,6 +182,9 @@ class InboxPage(Panel):
             if field.kind is Kind.CHOICE:
                 titles = {choice.code: choice.title for choice in field.choices}
                 return translate("Choice", titles.get(side.text, side.text))
+            if field.secrecy is Secrecy.S2:
+                sides = (conflict.base, conflict.shown, *conflict.other)
+                return masked_apart(side.text, [one.text for one in sides if one is not side])
         return side.text or self.tr("(empty)")
 
     def _origin(self, side: Side) -> str:

@@ -166,6 +166,7 @@ class Program(QObject):
         with self._workspace.book.store.read() as connection:
             times = times_only(connection, self._workspace.desk.now_us())
         self._shut_workspace()
+        self._locked_bell.reset()
         self._locked_alarm = LockedAlarm(times, self._locked_bell.ring, clock=self._clock)
         self._show_lock()
         self._locked_alarm.start()
