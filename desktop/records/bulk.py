@@ -1,22 +1,23 @@
-"""The other door: many new records of one kind, for import and demo data."""
+"""The other door: many records of one kind at once, for import, its undo, and demo data."""
 
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from desktop.core.changes import Change
-from desktop.core.errors import NotFound
+from desktop.core.errors import NotAllowed, NotFound
 from desktop.core.ids import new_id
 from desktop.records import searching
 from desktop.records.audit import record_action, value_digest
 from desktop.records.journal import Saved, keep
-from desktop.records.problems import NO_RECORD
+from desktop.records.problems import NO_RECORD, READ_ONLY_BUCKET
 from desktop.records.registers import body_of
-from desktop.records.rows import columns_for
-from desktop.records.write import home_bucket
+from desktop.records.rows import columns_for, loaded
+from desktop.records.write import home_bucket, versions_of
 from desktop.store.base import Entry, Values, fields_of, parent_of, table_of
+from desktop.store.tables import BucketState
 from desktop.store.unit import Unit
 
 SLICE = 1000
@@ -68,21 +69,54 @@ def create_many(unit: Unit, kind: str, batch: Sequence[tuple[UUID, Values]], bul
     for start in range(0, len(saves), TXN):
         unit.txn = new_id()
         keep(unit, saves[start : start + TXN])
-    _finish(unit, entry, saves, bulk)
+    _account(unit, entry, saves, "create_many", bulk)
+    searching.queue(unit, kind, [saved.entity for saved in saves])
 
 
-def _finish(unit: Unit, entry: Entry, saves: Sequence[Saved], bulk: UUID) -> None:
-    ids = [saved.entity for saved in saves]
+def remove_many(unit: Unit, kind: str, batch: Sequence[tuple[UUID, UUID]], bulk: UUID) -> None:
+    """Delete records of one kind; what belongs to them must be gone before.
+
+    Same meaning as ``write.remove`` for each. Each comes with the identifier that groups it with
+    what ``write.restore`` brings back together; ``bulk`` names the whole in the audit. Raises
+    NotAllowed where a bucket may only be read.
+    """
+    entry = unit.catalog.entry(kind)
+    table = table_of(entry.record)
+    group = dict(batch)
+    query = select(table).where(table.c.id.in_(list(group)), table.c.alive == 1)
+    going = [loaded(entry.record, row) for row in unit.connection.execute(query).mappings()]
+    if not going:
+        return
+    closed = select(BucketState.bucket).where(BucketState.rights == "r")
+    if {one.bucket for one in going} & set(unit.connection.execute(closed).scalars()):
+        raise NotAllowed(READ_ONLY_BUCKET)
+    saves = [
+        Saved(
+            new_id(), kind, one.id, one.parent, one.bucket, "delete", {}, {}, one.life,
+            versions_of(one), bulk=group[one.id],
+        )
+        for one in going
+    ]  # fmt: skip
+    gone = [one.id for one in going]
+    unit.connection.execute(update(table).where(table.c.id.in_(gone)).values(alive=0))
+    for start in range(0, len(saves), TXN):
+        unit.txn = new_id()
+        keep(unit, saves[start : start + TXN])
+    _account(unit, entry, saves, "delete_many", bulk)
+    searching.refresh(unit, kind, gone)
+
+
+def _account(unit: Unit, entry: Entry, saves: Sequence[Saved], action: str, bulk: UUID) -> None:
+    """Leave one audit entry for the slice, refresh derived columns, note the changes."""
     kind = entry.record.__kind__
     facts = {
         "count": len(saves),
         "bulk": bulk.hex,
         "hash": value_digest([saved.change.hex for saved in saves]),
     }
-    record_action(unit, "create_many", kind, None, facts)
+    record_action(unit, action, kind, None, facts)
     if entry.settle is not None:
-        entry.settle(unit.connection, ids)
-    searching.queue(unit, kind, ids)
+        entry.settle(unit.connection, [saved.entity for saved in saves])
     for saved in saves:
         unit.touched(Change(kind, saved.entity, saved.parent, frozenset(saved.regs)))
 

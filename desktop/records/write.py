@@ -124,6 +124,11 @@ def restore(unit: Unit, kind: str, record_id: UUID) -> int:
     return len(coming)
 
 
+def versions_of(one: Loaded) -> list[str]:
+    """Return the versions that a deletion or restoration has seen, unknown registers' too."""
+    return sorted({*map(one.version, registers_of(one.record)), *one.vers.values()})
+
+
 def home_bucket(unit: Unit) -> str:
     """Return the bucket of this person's own portfolio."""
     return unit.fact("home") or "p/me/own"
@@ -159,7 +164,7 @@ def _flip(unit: Unit, one: Loaded, op: str, bulk: UUID) -> None:
     rows.store_columns(
         unit.connection, one.record, one.id, {"alive": int(op == "restore"), "life": life}
     )
-    seen = sorted({*map(one.version, registers_of(one.record)), *one.vers.values()})
+    seen = versions_of(one)
     saved = Saved(
         new_id(), one.kind, one.id, one.parent, one.bucket, op, {}, {}, life, seen, bulk=bulk
     )

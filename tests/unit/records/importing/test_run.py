@@ -323,6 +323,27 @@ def test_an_undone_import_is_gone_and_can_be_imported_anew(store: Store, tmp_pat
         assert [one.state for one in imports(connection)] == ["done", "undone"]
 
 
+def test_a_client_of_an_undone_import_comes_back_with_its_own_alone(
+    store: Store, tmp_path: Path
+) -> None:
+    outcome = bring_in(store, _clients(tmp_path))
+    client = by_name(store)["张三丰"].id
+    undo_import(store, outcome.import_id)
+    with store.write() as unit:
+        assert write.restore(unit, "party", client) == 3
+    assert list(by_name(store)) == ["张三丰"]
+    assert len(all_of(store, "contact_point")) == len(all_of(store, "identity_document")) == 1
+    with store.read() as connection:
+        assert not problems_of(connection, CATALOG)
+
+
+def test_an_undo_tells_how_far_it_is(store: Store, tmp_path: Path) -> None:
+    outcome = bring_in(store, _clients(tmp_path))
+    told: list[tuple[int, int]] = []
+    undo_import(store, outcome.import_id, lambda done, total: told.append((done, total)))
+    assert told[-1] == (6, 6)
+
+
 def test_undo_leaves_what_a_person_has_worked_on(store: Store, tmp_path: Path) -> None:
     outcome = bring_in(store, _clients(tmp_path))
     found = by_name(store)
