@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayou
 from sqlalchemy import Connection
 
 from desktop.core.dates import Moment
-from desktop.core.fields import Field, Kind
+from desktop.core.fields import Field, Kind, Secrecy
 from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.records.registers import registers_of
 from desktop.shell.apart import masked_apart
