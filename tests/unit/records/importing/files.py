@@ -22,6 +22,13 @@ from desktop.records.rows import Loaded
 from desktop.store.unit import Store
 
 
+CLIENTS = """客户号,客户名称,性别,出生日期,手机,证件号码,备注
+A1,张三丰,男,1949-12-31,13800138000,11010519491231002X,老客户
+A2,李四,女,1980/5/6,13900139000,,
+A3,杭州西湖茶业有限公司,,,,,
+"""
+
+
 def chinese() -> Translate:
     """Return the shipped Chinese words."""
     translator = QTranslator()
@@ -88,3 +95,8 @@ def children_of(connection: Connection, kind: str, party: UUID) -> list[Loaded]:
     return read.page(
         connection, CATALOG.type_of(kind), [read.Filter("party", read.Op.IS, party)], limit=100
     )
+
+
+def clients_file(folder: Path, text: str = CLIENTS, name: str = "clients.csv") -> Path:
+    """Write a list of clients and return it."""
+    return text_file(folder / name, text)

@@ -5,47 +5,35 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from desktop.core.errors import NotAllowed, NotFound
 from desktop.core.ids import new_id
 from desktop.core.money import Money
 from desktop.records import write
 from desktop.records.history import history_of
-from desktop.records.importing.proposing import mapping_for
-from desktop.records.importing.run import SLICE, run_import
-from desktop.records.importing.tables import read_table
-from desktop.records.importing.undo import imports, undo_import
+from desktop.records.importing.run import SLICE
+from desktop.records.importing.undo import imports
 from desktop.records.rows import find
 from desktop.records.verify import problems_of
 from desktop.store.tables import Audit, BucketState, History, Outbox
 from desktop.store.unit import Store
-from tests.stores import CATALOG, add, add_party, moment
+from tests.stores import CATALOG, add, add_party
 from tests.unit.records.importing.files import (
+    CLIENTS,
     all_of,
     bring_in,
     by_name,
     children_of,
-    chinese,
+    clients_file,
     codes,
     counts,
     text_file,
     workbook,
 )
 
-CLIENTS = """客户号,客户名称,性别,出生日期,手机,证件号码,备注
-A1,张三丰,男,1949-12-31,13800138000,11010519491231002X,老客户
-A2,李四,女,1980/5/6,13900139000,,
-A3,杭州西湖茶业有限公司,,,,,
-"""
-
-
-def _clients(folder: Path, text: str = CLIENTS, name: str = "clients.csv") -> Path:
-    return text_file(folder / name, text)
-
 
 def test_a_list_of_clients_becomes_clients_with_what_belongs_to_them(
     store: Store, tmp_path: Path
 ) -> None:
-    assert counts(bring_in(store, _clients(tmp_path))) == (3, 0, 0, 0, 0)
+    assert counts(bring_in(store, clients_file(tmp_path))) == (3, 0, 0, 0, 0)
     found = by_name(store)
     assert {name: one.values["kind"] for name, one in found.items()} == {
         "张三丰": "person",
@@ -63,10 +51,10 @@ def test_a_list_of_clients_becomes_clients_with_what_belongs_to_them(
 
 
 def test_the_same_file_again_changes_nothing(store: Store, tmp_path: Path) -> None:
-    bring_in(store, _clients(tmp_path))
+    bring_in(store, clients_file(tmp_path))
     with store.read() as connection:
         before = connection.execute(select(func.count()).select_from(Outbox)).scalar_one()
-    assert counts(bring_in(store, _clients(tmp_path))) == (0, 0, 0, 3, 0)
+    assert counts(bring_in(store, clients_file(tmp_path))) == (0, 0, 0, 3, 0)
     with store.read() as connection:
         after = connection.execute(select(func.count()).select_from(Outbox)).scalar_one()
     assert before == after
@@ -75,11 +63,11 @@ def test_the_same_file_again_changes_nothing(store: Store, tmp_path: Path) -> No
 def test_a_newer_file_updates_and_an_empty_cell_takes_nothing_away(
     store: Store, tmp_path: Path
 ) -> None:
-    bring_in(store, _clients(tmp_path))
+    bring_in(store, clients_file(tmp_path))
     newer = (
         "客户号,客户名称,性别,手机,备注\nA1,张三丰,,13800138000,新备注\nA2,李四,女,13700137000,\n"
     )
-    assert counts(bring_in(store, _clients(tmp_path, newer))) == (0, 2, 0, 0, 0)
+    assert counts(bring_in(store, clients_file(tmp_path, newer))) == (0, 2, 0, 0, 0)
     found = by_name(store)
     assert (found["张三丰"].values["remark"], found["张三丰"].values["sex"]) == ("新备注", "male")
     with store.read() as connection:
@@ -90,23 +78,23 @@ def test_a_newer_file_updates_and_an_empty_cell_takes_nothing_away(
 def test_what_a_person_changed_stays_while_the_file_says_the_same_as_before(
     store: Store, tmp_path: Path
 ) -> None:
-    bring_in(store, _clients(tmp_path))
+    bring_in(store, clients_file(tmp_path))
     client = by_name(store)["张三丰"].id
     with store.write() as unit:
         write.update(unit, "party", client, {"remark": "爱喝茶"})
-    assert counts(bring_in(store, _clients(tmp_path))) == (0, 0, 0, 3, 0)
+    assert counts(bring_in(store, clients_file(tmp_path))) == (0, 0, 0, 3, 0)
     assert by_name(store)["张三丰"].values["remark"] == "爱喝茶"
 
 
 def test_where_file_and_person_both_changed_a_value_the_history_keeps_the_persons(
     store: Store, tmp_path: Path
 ) -> None:
-    bring_in(store, _clients(tmp_path))
+    bring_in(store, clients_file(tmp_path))
     client = by_name(store)["张三丰"].id
     with store.write() as unit:
         write.update(unit, "party", client, {"remark": "爱喝茶"})
     newer = CLIENTS.replace("老客户", "贵宾")
-    assert counts(bring_in(store, _clients(tmp_path, newer))) == (0, 1, 0, 2, 0)
+    assert counts(bring_in(store, clients_file(tmp_path, newer))) == (0, 1, 0, 2, 0)
     assert by_name(store)["张三丰"].values["remark"] == "贵宾"
     with store.read() as connection:
         found = find(connection, CATALOG.type_of("party"), client)
@@ -118,7 +106,7 @@ def test_where_file_and_person_both_changed_a_value_the_history_keeps_the_person
 def test_what_a_person_corrected_or_removed_does_not_come_back(
     store: Store, tmp_path: Path
 ) -> None:
-    bring_in(store, _clients(tmp_path))
+    bring_in(store, clients_file(tmp_path))
     found = by_name(store)
     with store.read() as connection:
         (wrong,) = children_of(connection, "contact_point", found["张三丰"].id)
@@ -127,13 +115,13 @@ def test_what_a_person_corrected_or_removed_does_not_come_back(
         write.remove(unit, "contact_point", wrong.id)
         write.update(unit, "contact_point", right.id, {"value": "13500135000"})
         write.remove(unit, "party", found["杭州西湖茶业有限公司"].id)
-    assert counts(bring_in(store, _clients(tmp_path))) == (0, 0, 0, 3, 0)
+    assert counts(bring_in(store, clients_file(tmp_path))) == (0, 0, 0, 3, 0)
     assert [point.values["value"] for point in all_of(store, "contact_point")] == ["13500135000"]
     assert len(all_of(store, "party")) == 2
 
 
 def test_rows_without_a_key_are_not_imported_twice(store: Store, tmp_path: Path) -> None:
-    bring_in(store, _clients(tmp_path))
+    bring_in(store, clients_file(tmp_path))
     visits = text_file(
         tmp_path / "visits.csv",
         "客户号,拜访时间,方式,拜访内容\n"
@@ -151,31 +139,22 @@ def test_a_client_who_is_here_already_is_known_by_the_identity_number_and_filled
 ) -> None:
     party = add_party(store, "张三丰", remark="自己记的")
     add(store, "identity_document", party, type="id_card", number="11010519491231002X")
-    assert counts(bring_in(store, _clients(tmp_path))) == (2, 0, 1, 0, 0)
+    assert counts(bring_in(store, clients_file(tmp_path))) == (2, 0, 1, 0, 0)
     values = by_name(store)["张三丰"].values
     assert (values["remark"], values["sex"]) == ("自己记的", "male")
-    assert counts(bring_in(store, _clients(tmp_path))) == (0, 0, 0, 3, 0)
+    assert counts(bring_in(store, clients_file(tmp_path))) == (0, 0, 0, 3, 0)
     assert by_name(store)["张三丰"].values["remark"] == "自己记的"
-
-
-def test_an_update_that_was_undone_can_be_imported_anew(store: Store, tmp_path: Path) -> None:
-    bring_in(store, _clients(tmp_path))
-    newer = CLIENTS.replace("老客户", "贵宾")
-    undo_import(store, bring_in(store, _clients(tmp_path, newer)).import_id)
-    assert by_name(store)["张三丰"].values["remark"] == "老客户"
-    assert counts(bring_in(store, _clients(tmp_path, newer))) == (0, 1, 0, 2, 0)
-    assert by_name(store)["张三丰"].values["remark"] == "贵宾"
 
 
 def test_a_value_that_goes_back_to_what_it_was_is_written(store: Store, tmp_path: Path) -> None:
     for remark in ("一", "二", "一"):
-        bring_in(store, _clients(tmp_path, f"客户号,姓名,备注\nA1,张三,{remark}\n"))
+        bring_in(store, clients_file(tmp_path, f"客户号,姓名,备注\nA1,张三,{remark}\n"))
         assert by_name(store)["张三"].values["remark"] == remark
 
 
 def test_two_rows_of_one_key_make_one_record_the_later_counts(store: Store, tmp_path: Path) -> None:
     text = "客户号,姓名,备注,手机\nA1,张三,旧,13800138000\nA1,张三,新,13800138000\nA1,张三,新,\n"
-    assert counts(bring_in(store, _clients(tmp_path, text))) == (1, 1, 0, 1, 0)
+    assert counts(bring_in(store, clients_file(tmp_path, text))) == (1, 1, 0, 1, 0)
     (one,) = all_of(store, "party")
     assert one.values["remark"] == "新"
     assert len(all_of(store, "contact_point")) == 1
@@ -184,7 +163,7 @@ def test_two_rows_of_one_key_make_one_record_the_later_counts(store: Store, tmp_
 def test_one_file_may_name_a_client_far_apart(store: Store, tmp_path: Path) -> None:
     rows = "".join(f"K{n},客户{n}\n" for n in range(SLICE + 5))
     text = f"客户号,姓名,备注\n{rows}K0,客户0,补充\n"
-    assert counts(bring_in(store, _clients(tmp_path, text))) == (SLICE + 5, 1, 0, 0, 0)
+    assert counts(bring_in(store, clients_file(tmp_path, text))) == (SLICE + 5, 1, 0, 0, 0)
     assert by_name(store)["客户0"].values["remark"] == "补充"
 
 
@@ -193,7 +172,7 @@ def test_files_are_taken_in_the_order_of_what_belongs_to_what(store: Store, tmp_
         tmp_path / "accounts.csv",
         "客户号,账号,余额（万元）,产品类型\nA1,6222,80,定期\nA9,6223,1,活期\n",
     )
-    outcome = bring_in(store, accounts, _clients(tmp_path))
+    outcome = bring_in(store, accounts, clients_file(tmp_path))
     assert counts(outcome) == (4, 0, 0, 0, 1)
     assert codes(outcome) == [(3, [("party", "no_such_record")])]
     (account,) = all_of(store, "account")
@@ -203,13 +182,13 @@ def test_files_are_taken_in_the_order_of_what_belongs_to_what(store: Store, tmp_
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(store: Store, tmp_path: Path) -> None:
     accounts = text_file(tmp_path / "accounts.csv", "姓名,账号\n张三丰,6222\n李四,6223\n王五,1\n")
-    outcome = bring_in(store, accounts, _clients(tmp_path), dry_run=True)
+    outcome = bring_in(store, accounts, clients_file(tmp_path), dry_run=True)
     assert counts(outcome) == (5, 0, 0, 0, 1)
     assert not all_of(store, "party")
     with store.read() as connection:
         assert not imports(connection)
         assert connection.execute(select(func.count()).select_from(Audit)).scalar_one() == 0
-    assert counts(bring_in(store, accounts, _clients(tmp_path))) == counts(outcome)
+    assert counts(bring_in(store, accounts, clients_file(tmp_path))) == counts(outcome)
 
 
 def test_a_name_that_two_clients_have_is_refused(store: Store, tmp_path: Path) -> None:
@@ -245,20 +224,20 @@ def test_an_impossible_row_is_refused_with_its_place_and_the_others_are_imported
     store: Store, tmp_path: Path, cell: str, field: str, code: str
 ) -> None:
     text = f"客户号,姓名,性别,出生日期\n{cell}\nA2,李四,女,1980-05-06\n"
-    outcome = bring_in(store, _clients(tmp_path, text))
+    outcome = bring_in(store, clients_file(tmp_path, text))
     assert codes(outcome) == [(2, [(field, code)])]
     assert list(by_name(store)) == ["李四"]
 
 
 def test_emoji_and_rare_characters_are_kept(store: Store, tmp_path: Path) -> None:
     name = "𠮷田👩‍👩‍👧 été"
-    bring_in(store, _clients(tmp_path, f"客户号,姓名\nA1,{name}\n"))
+    bring_in(store, clients_file(tmp_path, f"客户号,姓名\nA1,{name}\n"))
     assert list(by_name(store)) == [name]
 
 
 def test_a_wrong_number_refuses_the_row_with_its_children(store: Store, tmp_path: Path) -> None:
     text = "客户号,姓名,手机,证件号码\nA1,张三,138,110105194912310021\n"
-    outcome = bring_in(store, _clients(tmp_path, text))
+    outcome = bring_in(store, clients_file(tmp_path, text))
     assert codes(outcome) == [
         (2, [("value", "contact.mobile"), ("number", "identity.check_digit")])
     ] or codes(outcome) == [(2, [("number", "identity.check_digit"), ("value", "contact.mobile")])]
@@ -276,7 +255,7 @@ def test_a_workbook_is_imported(store: Store, tmp_path: Path) -> None:
 
 
 def test_a_client_who_may_only_be_read_gets_nothing(store: Store, tmp_path: Path) -> None:
-    bring_in(store, _clients(tmp_path))
+    bring_in(store, clients_file(tmp_path))
     with store.write() as unit:
         unit.connection.execute(
             BucketState.__table__.insert().values(  # type: ignore[attr-defined]
@@ -286,101 +265,13 @@ def test_a_client_who_may_only_be_read_gets_nothing(store: Store, tmp_path: Path
     accounts = text_file(tmp_path / "a.csv", "客户号,账号\nA1,6222\n")
     assert codes(bring_in(store, accounts)) == [(2, [("-", "read_only")])]
     newer = CLIENTS.replace("老客户", "贵宾")
-    assert codes(bring_in(store, _clients(tmp_path, newer))) == [(2, [("-", "read_only")])]
-
-
-def test_an_import_may_be_stopped_keeps_what_it_did_and_can_be_undone(
-    store: Store, tmp_path: Path
-) -> None:
-    path = _clients(tmp_path, "客户号,姓名\n" + "".join(f"{n},客户{n}\n" for n in range(3 * SLICE)))
-    table = read_table(path)
-    mapping = mapping_for(table, None, CATALOG, [chinese()])
-    done: list[int] = []
-    outcome = run_import(
-        store,
-        [(table, mapping)],
-        progress=lambda rows, total: done.append(rows),
-        cancelled=lambda: bool(done),
-    )
-    assert (outcome.cancelled, outcome.counts.created) == (True, SLICE)
-    with store.read() as connection:
-        assert [one.state for one in imports(connection)] == ["cancelled"]
-    assert undo_import(store, outcome.import_id).undone == SLICE
-    assert not all_of(store, "party")
-
-
-def test_an_undone_import_is_gone_and_can_be_imported_anew(store: Store, tmp_path: Path) -> None:
-    outcome = bring_in(store, _clients(tmp_path))
-    figures = undo_import(store, outcome.import_id)
-    assert (figures.undone, figures.kept) == (6, 0)
-    for kind in ("party", "contact_point", "identity_document"):
-        assert not all_of(store, kind)
-    with pytest.raises(NotAllowed, match="undone"):
-        undo_import(store, outcome.import_id)
-    assert counts(bring_in(store, _clients(tmp_path))) == (3, 0, 0, 0, 0)
-    with store.read() as connection:
-        assert not problems_of(connection, CATALOG)
-        assert [one.state for one in imports(connection)] == ["done", "undone"]
-
-
-def test_a_client_of_an_undone_import_comes_back_with_its_own_alone(
-    store: Store, tmp_path: Path
-) -> None:
-    outcome = bring_in(store, _clients(tmp_path))
-    client = by_name(store)["张三丰"].id
-    undo_import(store, outcome.import_id)
-    with store.write() as unit:
-        assert write.restore(unit, "party", client) == 3
-    assert list(by_name(store)) == ["张三丰"]
-    assert len(all_of(store, "contact_point")) == len(all_of(store, "identity_document")) == 1
-    with store.read() as connection:
-        assert not problems_of(connection, CATALOG)
-
-
-def test_an_undo_tells_how_far_it_is(store: Store, tmp_path: Path) -> None:
-    outcome = bring_in(store, _clients(tmp_path))
-    told: list[tuple[int, int]] = []
-    undo_import(store, outcome.import_id, lambda done, total: told.append((done, total)))
-    assert told[-1] == (6, 6)
-
-
-def test_undo_leaves_what_a_person_has_worked_on(store: Store, tmp_path: Path) -> None:
-    outcome = bring_in(store, _clients(tmp_path))
-    found = by_name(store)
-    add(store, "interaction", found["李四"].id, kind="visit", at=moment(), note="谈过")
-    with store.write() as unit:
-        write.update(unit, "party", found["杭州西湖茶业有限公司"].id, {"remark": "见过"})
-    undo_import(store, outcome.import_id)
-    assert set(by_name(store)) == {"李四", "杭州西湖茶业有限公司"}
-    assert len(all_of(store, "interaction")) == 1
-
-
-def test_undo_puts_back_what_an_update_wrote_unless_changed_since(
-    store: Store, tmp_path: Path
-) -> None:
-    bring_in(store, _clients(tmp_path))
-    newer = "客户号,客户名称,备注,职业\nA1,张三丰,贵宾,掌门\nA2,李四,常客,\n"
-    outcome = bring_in(store, _clients(tmp_path, newer))
-    with store.write() as unit:
-        write.update(unit, "party", by_name(store)["李四"].id, {"remark": "自己改的"})
-    undo_import(store, outcome.import_id)
-    found = by_name(store)
-    assert (found["张三丰"].values["remark"], found["张三丰"].values["occupation"]) == (
-        "老客户",
-        None,
-    )
-    assert found["李四"].values["remark"] == "自己改的"
-
-
-def test_an_import_that_never_was_cannot_be_undone(store: Store) -> None:
-    with pytest.raises(NotFound):
-        undo_import(store, new_id())
+    assert codes(bring_in(store, clients_file(tmp_path, newer))) == [(2, [("-", "read_only")])]
 
 
 def test_every_change_of_an_import_carries_its_number_and_no_audit_entry_a_name(
     store: Store, tmp_path: Path
 ) -> None:
-    outcome = bring_in(store, _clients(tmp_path))
+    outcome = bring_in(store, clients_file(tmp_path))
     with store.read() as connection:
         marks = set(connection.execute(select(History.bulk)).scalars())
         told = "".join(connection.execute(select(Audit.facts)).scalars())
