@@ -1,6 +1,8 @@
 import csv
 import json
 import signal
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -111,8 +113,10 @@ def test_ctrl_c_ends_an_import_at_the_next_mark_and_it_can_be_taken_back(shell: 
     shell.write("k.csv", f"客户号,姓名\n{rows}")
     running = shell.start("import", "k.csv")
     wal = shell.store / "store.db-wal"
-    while running.poll() is None and not (wal.exists() and wal.stat().st_size > 200_000):
-        pass  # the import has begun once the store's log grows
+    while not (wal.exists() and wal.stat().st_size > 200_000):  # grows once the import has begun
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(timeout=0.05)
+            break
     running.send_signal(signal.SIGINT)
     out, _ = running.communicate(timeout=120)
     told = json.loads(out)

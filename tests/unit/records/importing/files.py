@@ -21,7 +21,6 @@ from desktop.records.importing.tables import read_table
 from desktop.records.rows import Loaded
 from desktop.store.unit import Store
 
-
 CLIENTS = """客户号,客户名称,性别,出生日期,手机,证件号码,备注
 A1,张三丰,男,1949-12-31,13800138000,11010519491231002X,老客户
 A2,李四,女,1980/5/6,13900139000,,
