@@ -71,8 +71,8 @@ class Party(Record):
     """A person or company; a client of the bank, or somebody who stands beside one.
 
     The last five columns are derived on this device (``clients.derived``) and never synced. Each
-    order of the list has its index, of the living; the last contact's also has what tells who is
-    out of touch.
+    order of the list has its index, of the living, so that all identifiers in that order come
+    from the index alone; the last contact's also has what tells who is out of touch.
     """
 
     __kind__ = "party"
@@ -136,7 +136,7 @@ class Party(Record):
 
     __table_args__ = (
         *(
-            Index(f"ix_party_{name}", name, "rid", *more, sqlite_where=text("alive = 1"))
+            Index(f"ix_party_{name}", name, "rid", "id", *more, sqlite_where=text("alive = 1"))
             for name, *more in (
                 ("sort_key",),
                 ("tier_rank",),

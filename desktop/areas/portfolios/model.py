@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from desktop.core.fields import Choice, Kind, Merge, Secrecy
@@ -67,7 +68,7 @@ class Account(Record):
     )
     opened_on: Mapped[date | None] = field(Kind.DAY, QT_TRANSLATE_NOOP("Field", "Opened on"))
     matures_on: Mapped[date | None] = field(
-        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Matures on"), in_list=True, index=True
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Matures on"), in_list=True
     )
     rate_percent: Mapped[Decimal | None] = field(
         Kind.RATIO, QT_TRANSLATE_NOOP("Field", "Rate in % a year")
@@ -75,6 +76,8 @@ class Account(Record):
     state: Mapped[str | None] = field(
         Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "State"), choices=ACCOUNT_STATES
     )
+
+    __table_args__ = (Index("ix_account_matures_on", "matures_on", "party", "alive"),)
 
 
 class Loan(Record):
@@ -110,7 +113,7 @@ class Loan(Record):
     )
     started_on: Mapped[date | None] = field(Kind.DAY, QT_TRANSLATE_NOOP("Field", "Started on"))
     matures_on: Mapped[date | None] = field(
-        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Matures on"), in_list=True, index=True
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Matures on"), in_list=True
     )
     months: Mapped[int | None] = field(Kind.COUNT, QT_TRANSLATE_NOOP("Field", "Months"))
     payment: Mapped[Money | None] = field(Kind.MONEY, QT_TRANSLATE_NOOP("Field", "Monthly payment"))
@@ -126,3 +129,5 @@ class Loan(Record):
     days_past_due: Mapped[int | None] = field(
         Kind.COUNT, QT_TRANSLATE_NOOP("Field", "Days past due")
     )
+
+    __table_args__ = (Index("ix_loan_matures_on", "matures_on", "party", "alive"),)

@@ -85,4 +85,10 @@ def test_clients_are_counted_in_an_index_alone(store: Store, segment: Segment) -
 def test_what_matures_is_found_by_its_day(store: Store, segment: Segment) -> None:
     steps = plan(store, lambda c: listing.count(c, CATALOG, Ask(segment), NOW.us))
     assert not any(step.startswith("SCAN party") for step in steps)
-    assert any("ix_account_matures_on" in step for step in steps)
+    assert any("COVERING INDEX ix_account_matures_on" in step for step in steps)
+
+
+@pytest.mark.parametrize("sort", listing.SORTS)
+def test_all_clients_of_the_list_are_told_by_an_index_alone(store: Store, sort: str) -> None:
+    steps = plan(store, lambda c: listing.ids(c, CATALOG, Ask(sort=sort), NOW.us))
+    assert [step.split(" ix_")[0] for step in steps] == ["SCAN party USING COVERING INDEX"]

@@ -35,7 +35,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rid", name=op.f("pk_account")),
         sa.UniqueConstraint("id", name=op.f("uq_account_id")),
     )
-    op.create_index(op.f("ix_account_matures_on"), "account", ["matures_on"], unique=False)
+    op.create_index(
+        "ix_account_matures_on", "account", ["matures_on", "party", "alive"], unique=False
+    )
     op.create_index(op.f("ix_account_party"), "account", ["party"], unique=False)
     op.create_table(
         "audit",
@@ -304,7 +306,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rid", name=op.f("pk_loan")),
         sa.UniqueConstraint("id", name=op.f("uq_loan_id")),
     )
-    op.create_index(op.f("ix_loan_matures_on"), "loan", ["matures_on"], unique=False)
+    op.create_index("ix_loan_matures_on", "loan", ["matures_on", "party", "alive"], unique=False)
     op.create_index(op.f("ix_loan_party"), "loan", ["party"], unique=False)
     op.create_table(
         "meta",
@@ -385,48 +387,56 @@ def upgrade() -> None:
     op.create_index(
         "ix_party_assets_minor",
         "party",
-        ["assets_minor", "rid"],
+        ["assets_minor", "rid", "id"],
         unique=False,
         sqlite_where=sa.text("alive = 1"),
     )
     op.create_index(
         "ix_party_district",
         "party",
-        ["district", "rid"],
+        ["district", "rid", "id"],
         unique=False,
         sqlite_where=sa.text("alive = 1"),
     )
     op.create_index(
         "ix_party_last_contact_us",
         "party",
-        ["last_contact_us", "rid", "tier", "stage", "do_not_contact"],
+        ["last_contact_us", "rid", "id", "tier", "stage", "do_not_contact"],
         unique=False,
         sqlite_where=sa.text("alive = 1"),
     )
     op.create_index(
         "ix_party_next_due_us",
         "party",
-        ["next_due_us", "rid"],
+        ["next_due_us", "rid", "id"],
         unique=False,
         sqlite_where=sa.text("alive = 1"),
     )
     op.create_index(
-        "ix_party_risk", "party", ["risk", "rid"], unique=False, sqlite_where=sa.text("alive = 1")
+        "ix_party_risk",
+        "party",
+        ["risk", "rid", "id"],
+        unique=False,
+        sqlite_where=sa.text("alive = 1"),
     )
     op.create_index(
         "ix_party_sort_key",
         "party",
-        ["sort_key", "rid"],
+        ["sort_key", "rid", "id"],
         unique=False,
         sqlite_where=sa.text("alive = 1"),
     )
     op.create_index(
-        "ix_party_stage", "party", ["stage", "rid"], unique=False, sqlite_where=sa.text("alive = 1")
+        "ix_party_stage",
+        "party",
+        ["stage", "rid", "id"],
+        unique=False,
+        sqlite_where=sa.text("alive = 1"),
     )
     op.create_index(
         "ix_party_tier_rank",
         "party",
-        ["tier_rank", "rid"],
+        ["tier_rank", "rid", "id"],
         unique=False,
         sqlite_where=sa.text("alive = 1"),
     )
