@@ -1,100 +1,92 @@
-"""A large store for figures: clients and contact notes made up from a fixed seed."""
+"""A large book for figures: clients and contact notes made up from a fixed seed."""
 
 import random
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from desktop.book import book as books
 from desktop.core.dates import Moment, to_us
 from desktop.core.ids import new_id
 from desktop.core.money import Money
+from desktop.keys.device_secret import NoDeviceSecret
+from desktop.keys.kdf import FLOOR
 from desktop.records import bulk
 from desktop.store.unit import Store
-from tests.stores import new_store, open_store
+from tests.bench.bench_find import CHARACTERS, CITIES, GIVEN, SURNAMES, TRADES
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗单仇查覃曾"
-GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文建国志海"
-WORDS = (
-    "存单到期",
-    "理财赎回",
-    "孩子留学",
-    "企业结算",
-    "授信年审",
-    "代发工资",
-    "养老规划",
-    "信用卡分期",
-    "投诉回访",
-    "汇率波动",
-    "流动性",
-    "大额存单",
-    "基金定投",
-    "保险方案",
-    "贷款利率",
-    "资产配置",
-    "风险测评",
-    "家庭成员",
-    "公司年会",
-    "门店装修",
-    "出口订单",
-    "现金管理",
-    "账户开立",
-    "资料补充",
-    "面谈约定",
-    "电话沟通",
-    "微信发送",
-    "行情说明",
-    "收益分配",
-    "转介客户",
-)
+PASSPHRASE = "figures need no secret 走访"
 NOW = datetime(2026, 11, 24, 2, tzinfo=UTC)
+"""The day that the data stands around, 10:00 in Shanghai."""
+
+BUSY = 50
+"""Clients with whom one contact in twenty is: a thousand notes each where there are a million."""
+
+PHRASES = (
+    "存单到期", "理财赎回", "孩子留学", "企业结算", "授信年审", "代发工资",
+    "养老规划", "信用卡分期", "投诉回访", "汇率波动", "流动性", "大额存单",
+    "基金定投", "保险方案", "贷款利率", "资产配置", "风险测评", "家庭成员",
+    "公司年会", "门店装修", "出口订单", "现金管理", "账户开立", "资料补充",
+    "面谈约定", "电话沟通", "微信发送", "行情说明", "收益分配", "转介客户",
+)  # fmt: skip
+
+Made = tuple[UUID, dict[str, Any]]
 
 
-def large_store(folder: Path, clients: int, notes: int) -> Store:
-    """Return a store with that many clients and notes; made where it is not there yet."""
-    ready = folder / f"ready-{clients}-{notes}"
-    if ready.exists():
-        return open_store(folder)
-    store = new_store(folder)
+def large_book(folder: Path, clients: int, notes: int) -> Path:
+    """Return the folder of a book with so many clients and notes; made where it is not there."""
+    place = folder / f"book-{clients}-{notes}"
+    ready = place / "ready"
+    if not ready.exists():
+        book, _ = books.create(place, PASSPHRASE, "zh_CN", device=NoDeviceSecret(), kdf=FLOOR)
+        fill(book.store, clients, notes)
+        book.close()
+        ready.touch()
+    return place
+
+
+def fill(store: Store, clients: int, notes: int) -> None:
+    """Write the records; their texts wait in the queue of the search index."""
     dice = random.Random(20261124)
     made = [new_id() for _ in range(clients)]
     _write(store, "party", ((one, _client(dice)) for one in made))
     _write(store, "contact_point", ((new_id(), _mobile(dice, one)) for one in made))
-    _write(store, "account", ((new_id(), _account(dice, one)) for one in made))
+    _write(store, "identity_document", ((new_id(), _document(dice, one)) for one in made))
+    _write(store, "account", ((new_id(), _account(dice, one)) for one in made for _ in range(2)))
+    _write(store, "loan", ((new_id(), _loan(dice, one)) for one in made[::10]))
+    _write(store, "relationship", ((new_id(), _relation(dice, one, made)) for one in made[::5]))
     _write(store, "interaction", _notes(dice, made, notes))
-    _write(store, "follow_up", ((new_id(), _due(dice, one)) for one in made[: clients // 10]))
-    with store.write() as unit:  # as on a device that pulled all of it
-        unit.connection.exec_driver_sql("DELETE FROM outbox")
-        unit.connection.exec_driver_sql("DELETE FROM history")
-    ready.touch()
-    return store
+    promised = (dice.choice(made) for _ in range(clients))
+    _write(store, "follow_up", ((new_id(), _follow_up(dice, one)) for one in promised))
 
 
-def _write(store: Store, kind: str, records: Iterator[tuple[UUID, dict[str, Any]]]) -> None:
-    batch: list[tuple[UUID, dict[str, Any]]] = []
-    import_id = new_id()
-    for record in records:
-        batch.append(record)
-        if len(batch) == 5000:
-            with store.write() as unit:
-                bulk.create_many(unit, kind, batch, import_id)
-            batch = []
-    if batch:
+def _write(store: Store, kind: str, records: Iterator[Made]) -> None:
+    run = new_id()
+    while batch := list(islice(records, bulk.SLICE)):
         with store.write() as unit:
-            bulk.create_many(unit, kind, batch, import_id)
+            bulk.create_many(unit, kind, batch, run)
+            # A device that pulled all of this has nothing to send, and no history of what others
+            # created before.
+            unit.connection.exec_driver_sql("DELETE FROM outbox")
+            unit.connection.exec_driver_sql("DELETE FROM history")
 
 
 def _client(dice: random.Random) -> dict[str, Any]:
-    name = dice.choice(SURNAMES) + "".join(dice.sample(GIVEN, 2))
+    company = dice.random() < 1 / 7
+    surname = SURNAMES[min(int(dice.expovariate(1 / 18)), len(SURNAMES) - 1)]
+    given = "".join(dice.choices(GIVEN, k=dice.choice((1, 2, 2, 2))))
+    firm = f"{dice.choice(CITIES)}{given}{dice.choice(TRADES)}有限公司"
     return {
-        "kind": "person",
-        "name": name,
+        "kind": "company" if company else "person",
+        "name": firm if company else surname + given,
         "tier": dice.choices(("private", "high", "mid", "mass"), (1, 5, 30, 64))[0],
         "risk": f"C{dice.randint(1, 5)}",
-        "stage": "mature",
+        "stage": dice.choices(("mature", "growing", "prospect", "lost"), (70, 20, 6, 4))[0],
         "district": dice.choice(("滨江", "西湖", "上城", "萧山", "余杭", "拱墅")),
-        "occupation": dice.choice(("教师", "医生", "外贸经理", "个体经营")),
+        "occupation": None if company else dice.choice(("教师", "医生", "外贸经理", "个体经营")),
     }
 
 
@@ -102,30 +94,74 @@ def _mobile(dice: random.Random, party: UUID) -> dict[str, Any]:
     return {"party": party, "type": "mobile", "value": f"154{dice.randint(0, 99_999_999):08d}"}
 
 
+def _document(dice: random.Random, party: UUID) -> dict[str, Any]:
+    number = f"E{dice.randint(0, 99_999_999):08d}"
+    return {"party": party, "type": "passport", "number": number, "valid_to": _day(dice, 3000)}
+
+
 def _account(dice: random.Random, party: UUID) -> dict[str, Any]:
-    balance = Money(dice.randint(1_000, 900_000_000), "CNY")
-    number = f"629999{dice.randint(0, 10**13):013d}"
-    return {"party": party, "number": number, "type": "demand", "balance": balance}
+    kind = dice.choice(("demand", "time", "wealth", "fund"))
+    return {
+        "party": party,
+        "number": f"629999{dice.randint(0, 10**13):013d}",
+        "product": dice.choice(PHRASES),
+        "type": kind,
+        "balance": Money(dice.randint(1_000, 900_000_000), "CNY"),
+        "matures_on": _day(dice, 900) if kind in ("time", "wealth") else None,
+        "state": "active",
+    }
 
 
-def _notes(
-    dice: random.Random, clients: list[UUID], notes: int
-) -> Iterator[tuple[UUID, dict[str, Any]]]:
-    start = to_us(NOW) - notes * 60_000_000
+def _loan(dice: random.Random, party: UUID) -> dict[str, Any]:
+    return {
+        "party": party,
+        "number": f"LN{dice.randint(0, 10**10):010d}",
+        "outstanding": Money(dice.randint(1_000_000, 90_000_000), "CNY"),
+        "matures_on": _day(dice, 3000),
+        "state": "running",
+    }
+
+
+def _relation(dice: random.Random, party: UUID, others: list[UUID]) -> dict[str, Any]:
+    return {"party": party, "role": "spouse", "other": dice.choice(others)}
+
+
+def _notes(dice: random.Random, clients: list[UUID], notes: int) -> Iterator[Made]:
+    """Yield contacts of two years, evenly, up to now; a few clients have very many."""
+    step = 2 * 365 * 86_400_000_000 // notes
+    start = to_us(NOW) - notes * step
     for number in range(notes):
-        text = "，".join(dice.sample(WORDS, dice.randint(4, 20)))
+        busy = dice.random() < 0.05
+        at = Moment(start + number * step)
         yield (
             new_id(),
             {
-                "party": dice.choice(clients),
+                "party": dice.choice(clients[:BUSY] if busy else clients),
                 "kind": dice.choice(("visit", "call", "message", "note")),
-                "at": Moment(start + number * 60_000_000),
+                "at": at,
                 "outcome": "interested",
-                "note": text,
+                "note": _words(dice),
             },
         )
 
 
-def _due(dice: random.Random, party: UUID) -> dict[str, Any]:
-    at = to_us(NOW) + dice.randint(-5, 60) * 86_400_000_000
-    return {"party": party, "title": dice.choice(WORDS), "due": Moment(at), "state": "open"}
+def _words(dice: random.Random) -> str:
+    """Return 30 to 120 characters: common phrases, and rare characters side by side."""
+    parts = dice.sample(PHRASES, dice.randint(4, 12))
+    parts += ("".join(dice.choices(CHARACTERS, k=dice.randint(4, 16))) for _ in range(3))
+    dice.shuffle(parts)
+    return "，".join(parts)
+
+
+def _follow_up(dice: random.Random, party: UUID) -> Mapping[str, Any]:
+    """Return one of the last year and the next months: what is past is done, but for a few."""
+    at = to_us(NOW) + dice.randint(-365, 90) * 86_400_000_000 + dice.randint(0, 9) * 1_800_000_000
+    past = at < to_us(NOW)
+    state = dice.choices(("done", "open"), (99, 1))[0] if past else "open"
+    channel = dice.choice(("visit", "call", "message", "paperwork"))
+    due = {"title": dice.choice(PHRASES), "due": Moment(at), "state": state, "channel": channel}
+    return {"party": party, **due}
+
+
+def _day(dice: random.Random, within: int) -> date:
+    return NOW.date() + timedelta(days=dice.randint(-30, within))

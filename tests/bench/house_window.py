@@ -1,0 +1,73 @@
+"""Open the real window on a book, offscreen, and tell how it went; one process, one opening.
+
+``python -m tests.bench.house_window BOOK`` prints one line of JSON: milliseconds of the key
+derivation (cheapest legal one), from unlocked until Today is painted, until search has its
+names; and resident memory in MiB afterwards.
+"""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.areas.rooms import ROOMS
+from desktop.areas.today.view_page import TodayPage
+from desktop.book.book import Book
+from desktop.keys import vault
+from desktop.keys.device_secret import NoDeviceSecret
+from desktop.records.find.hits import Hit
+from desktop.shell.program import Program
+from tests.bench.large_store import NOW, PASSPHRASE
+
+
+def resident_mib() -> float:
+    """Return the memory that this process holds now."""
+    for row in Path("/proc/self/status").read_text().splitlines():
+        if row.startswith("VmRSS:"):
+            return int(row.split()[1]) / 1024
+    raise OSError("no VmRSS")
+
+
+def measure(place: Path) -> dict[str, float]:
+    """Return the figures of one opening."""
+    application = QApplication(["fieldbook"])
+    program = Program(place, ROOMS, device=NoDeviceSecret(), clock=lambda: NOW)
+    program.window.show()
+    application.processEvents()
+    empty = resident_mib()
+    begun = time.perf_counter()
+    opened = vault.unlock(place, PASSPHRASE, device=NoDeviceSecret(), clock=lambda: NOW)
+    unlocked = time.perf_counter()
+    program.unlocked(Book(place, opened, lambda: NOW))
+    workspace = program.workspace
+    assert workspace is not None
+    today = workspace.pages.page
+    assert isinstance(today, TodayPage)
+    while not today.list.isVisible():
+        application.processEvents()
+    application.processEvents()  # paints what was just shown
+    shown = time.perf_counter()
+    found: list[list[Hit]] = []
+    workspace.search("王", found.append, workspace)
+    while not found:
+        application.processEvents()
+    named = time.perf_counter()
+    while workspace.tasks.busy:
+        application.processEvents()
+    figures = {
+        "derive": (unlocked - begun) * 1000,
+        "today": (shown - unlocked) * 1000,
+        "names": (named - unlocked) * 1000,
+        "empty": empty,
+        "resident": resident_mib(),
+    }
+    program.end()
+    return figures
+
+
+if __name__ == "__main__":
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    print(json.dumps(measure(Path(sys.argv[1]))))
