@@ -37,7 +37,7 @@ class Book:
 
     @property
     def finder(self) -> Search:
-        """Search over this book; loads the names when first asked for (0.2 s for 50,000)."""
+        """Search over this book; loads the names when first asked for (0.8 s for 50,000)."""
         if self._search is None:
             self._search = Search(self.store)
         return self._search

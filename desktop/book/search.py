@@ -1,7 +1,8 @@
 """Search over one open store: the names in memory, the texts on a connection of their own."""
 
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from desktop.core.changes import Change
@@ -14,16 +15,27 @@ from desktop.records.find.query import Finder
 from desktop.store.base import parent_of
 from desktop.store.unit import Store
 
-RELOAD_FROM = 2000
-"""Changed clients from which all names are loaded anew: 50,000 take 0.2 s."""
+RELOAD_FROM = 500
+"""Changed clients from which all names are loaded anew: 50,000 take 0.8 s."""
+
+REST_S = 5.0
+"""While many records arrive, names are loaded anew no more often than this."""
 
 
 class Search:
-    """Finds while typing. ``lanes`` and ``search`` on one thread; ``interrupt`` on any."""
+    """Finds while typing. ``lanes`` and ``search`` on one thread; ``interrupt`` on any.
 
-    def __init__(self, store: Store) -> None:
+    A commit only notes whose names it may have changed, so that an import is not held up; the
+    next search reads them. ``clock`` gives seconds that never go back.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
         self._store = store
+        self._clock = clock
         self._names = NameIndex()
+        self._noting = threading.Lock()
+        self._noted: set[UUID] = set()
+        self._rests_until = clock()
         self._connection = store.search_connection()
         self._finder = Finder(self._connection, self._names, self._texts)
         self._lock = threading.Lock()
@@ -34,11 +46,13 @@ class Search:
     def search(self, typed: str, limit: int = 50, *, kinds: Collection[str] = ()) -> list[Hit]:
         """Return at most ``limit`` hits, best first: people, cards, notes. Search thread."""
         with self._lock:
+            self._read_noted()
             return self._finder.search(typed, limit, kinds=kinds)[:limit]
 
     def lanes(self, typed: str, limit: int = 50) -> Iterator[list[Hit]]:
         """Yield hits lane by lane as they are found. Raises Interrupted. Search thread."""
         with self._lock:
+            self._read_noted()
             yield from self._finder.lanes(typed, limit)
 
     def interrupt(self) -> None:
@@ -58,16 +72,25 @@ class Search:
         return searching.findables(self._connection, self._store.catalog, kind, ids)
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
-        """Bring the names in step with a commit. Writer's thread."""
+        """Note whose names a commit may have changed. Writer's thread."""
         clients = self._clients(changes)
-        if not clients:
+        with self._noting:
+            self._noted |= clients
+
+    def _read_noted(self) -> None:
+        """Bring the names in step with the commits so far, few at once, many after a rest."""
+        many = len(self._noted) >= RELOAD_FROM
+        if not self._noted or (many and self._clock() < self._rests_until):
             return
+        with self._noting:
+            noted, self._noted = self._noted, set()
         with self._store.read() as connection:
-            if len(clients) >= RELOAD_FROM:
+            if many:
                 self._names.load(index.load_names(connection))
+                self._rests_until = self._clock() + REST_S
                 return
-            found = {name.id: name for name in index.load_names(connection, list(clients))}
-        for client in clients:
+            found = {name.id: name for name in index.load_names(connection, list(noted))}
+        for client in noted:
             if client in found:
                 self._names.replace(found[client])
             else:
