@@ -9,8 +9,10 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from desktop.areas.rooms import ROOMS
@@ -31,6 +33,13 @@ def resident_mib() -> float:
     raise OSError("no VmRSS")
 
 
+def _until(fact: Callable[[], bool]) -> None:
+    """Let the window work; waits without spinning, which would hold up the threads beside it."""
+    loop = QEventLoop()
+    while not fact():
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
 def measure(place: Path) -> dict[str, float]:
     """Return the figures of one opening."""
     application = QApplication(["fieldbook"])
@@ -46,17 +55,14 @@ def measure(place: Path) -> dict[str, float]:
     assert workspace is not None
     today = workspace.pages.page
     assert isinstance(today, TodayPage)
-    while not today.list.isVisible():
-        application.processEvents()
+    _until(today.list.isVisible)
     application.processEvents()  # paints what was just shown
     shown = time.perf_counter()
     found: list[list[Hit]] = []
     workspace.search("王", found.append, workspace)
-    while not found:
-        application.processEvents()
+    _until(lambda: bool(found))
     named = time.perf_counter()
-    while workspace.tasks.busy:
-        application.processEvents()
+    _until(lambda: not workspace.tasks.busy)
     figures = {
         "derive": (unlocked - begun) * 1000,
         "today": (shown - unlocked) * 1000,
