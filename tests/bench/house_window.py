@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.areas.rooms import ROOMS
@@ -34,10 +34,19 @@ def resident_mib() -> float:
 
 
 def _until(fact: Callable[[], bool]) -> None:
-    """Let the window work; waits without spinning, which would hold up the threads beside it."""
+    """Let the window work until ``fact`` holds; looks each millisecond."""
     loop = QEventLoop()
-    while not fact():
-        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    look = QTimer(interval=1)
+    look.timeout.connect(lambda: loop.quit() if fact() else None)
+    look.start()
+    loop.exec()
+
+
+def _turn() -> None:
+    """Let the window do what waits now."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
 
 
 def measure(place: Path) -> dict[str, float]:
@@ -45,7 +54,7 @@ def measure(place: Path) -> dict[str, float]:
     application = QApplication(["fieldbook"])
     program = Program(place, ROOMS, device=NoDeviceSecret(), clock=lambda: NOW)
     program.window.show()
-    application.processEvents()
+    _turn()
     empty = resident_mib()
     begun = time.perf_counter()
     opened = vault.unlock(place, PASSPHRASE, device=NoDeviceSecret(), clock=lambda: NOW)
@@ -56,7 +65,7 @@ def measure(place: Path) -> dict[str, float]:
     today = workspace.pages.page
     assert isinstance(today, TodayPage)
     _until(today.list.isVisible)
-    application.processEvents()  # paints what was just shown
+    _turn()  # paints what was just shown
     shown = time.perf_counter()
     found: list[list[Hit]] = []
     workspace.search("王", found.append, workspace)
@@ -71,6 +80,7 @@ def measure(place: Path) -> dict[str, float]:
         "resident": resident_mib(),
     }
     program.end()
+    del application
     return figures
 
 
