@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QThread
 
 from tests.postgres import PostgresServer, running_postgres
 
@@ -25,6 +26,9 @@ for _name in [name for name in os.environ if name.startswith("FIELDBOOK_")]:
         del os.environ[_name]
 if sys.platform != "win32":
     time.tzset()
+
+# Qt takes the first thread that it sees for the main one, also where a test began in another.
+QThread.currentThread()
 
 # A busy machine is no reason to fail: timings are never assertions.
 settings.register_profile("fieldbook", settings(), deadline=None)
