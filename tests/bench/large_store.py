@@ -48,28 +48,27 @@ def large_book(folder: Path, clients: int, notes: int) -> Path:
     return place
 
 
-def fill(store: Store, clients: int, notes: int) -> None:
-    """Write the records; their texts wait in the queue of the search index."""
+def fill(store: Store, clients: int, number: int) -> None:
+    """Write clients, ``number`` notes and the rest; their texts wait in the search queue."""
     dice = random.Random(20261124)
     made = [new_id() for _ in range(clients)]
-    _write(store, "party", ((one, _client(dice)) for one in made))
-    _write(store, "contact_point", ((new_id(), _mobile(dice, one)) for one in made))
-    _write(store, "identity_document", ((new_id(), _document(dice, one)) for one in made))
-    _write(store, "account", ((new_id(), _account(dice, one)) for one in made for _ in range(2)))
-    _write(store, "loan", ((new_id(), _loan(dice, one)) for one in made[::10]))
-    _write(store, "relationship", ((new_id(), _relation(dice, one, made)) for one in made[::5]))
-    _write(store, "interaction", _notes(dice, made, notes))
+    write(store, "party", ((one, _client(dice)) for one in made))
+    write(store, "contact_point", ((new_id(), _mobile(dice, one)) for one in made))
+    write(store, "identity_document", ((new_id(), _document(dice, one)) for one in made))
+    write(store, "account", ((new_id(), _account(dice, one)) for one in made for _ in range(2)))
+    write(store, "loan", ((new_id(), _loan(dice, one)) for one in made[::10]))
+    write(store, "relationship", ((new_id(), _relation(dice, one, made)) for one in made[::5]))
+    write(store, "interaction", notes(dice, made, number))
     promised = (dice.choice(made) for _ in range(clients))
-    _write(store, "follow_up", ((new_id(), _follow_up(dice, one)) for one in promised))
+    write(store, "follow_up", ((new_id(), _follow_up(dice, one)) for one in promised))
 
 
-def _write(store: Store, kind: str, records: Iterator[Made]) -> None:
+def write(store: Store, kind: str, records: Iterator[Made]) -> None:
+    """Write records as a pull leaves them: nothing to send, no history of their creation."""
     run = new_id()
     while batch := list(islice(records, bulk.SLICE)):
         with store.write() as unit:
             bulk.create_many(unit, kind, batch, run)
-            # A device that pulled all of this has nothing to send, and no history of what others
-            # created before.
             unit.connection.exec_driver_sql("DELETE FROM outbox")
             unit.connection.exec_driver_sql("DELETE FROM history")
 
@@ -126,13 +125,13 @@ def _relation(dice: random.Random, party: UUID, others: list[UUID]) -> dict[str,
     return {"party": party, "role": "spouse", "other": dice.choice(others)}
 
 
-def _notes(dice: random.Random, clients: list[UUID], notes: int) -> Iterator[Made]:
+def notes(dice: random.Random, clients: list[UUID], number: int) -> Iterator[Made]:
     """Yield contacts of two years, evenly, up to now; a few clients have very many."""
-    step = 2 * 365 * 86_400_000_000 // notes
-    start = to_us(NOW) - notes * step
-    for number in range(notes):
+    step = 2 * 365 * 86_400_000_000 // number
+    start = to_us(NOW) - number * step
+    for place in range(number):
         busy = dice.random() < 0.05
-        at = Moment(start + number * step)
+        at = Moment(start + place * step)
         yield (
             new_id(),
             {
