@@ -113,7 +113,9 @@ def test_ctrl_c_ends_an_import_at_the_next_mark_and_it_can_be_taken_back(shell: 
     shell.write("k.csv", f"客户号,姓名\n{rows}")
     running = shell.start("import", "k.csv")
     wal = shell.store / "store.db-wal"
-    while not (wal.exists() and wal.stat().st_size > 200_000):  # grows once the import has begun
+    for _ in range(1200):
+        if wal.exists() and wal.stat().st_size > 200_000:  # grows once the import has begun
+            break
         with suppress(subprocess.TimeoutExpired):
             running.wait(timeout=0.05)
             break

@@ -2,9 +2,12 @@
 
 import json
 import os
+import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingUnixStreamServer
 
 import msgspec
@@ -12,12 +15,12 @@ import pytest
 
 from desktop.app.commands import run_for_another
 from desktop.book import book as books
-from desktop.book import handover
+from desktop.book import demo, handover
 from desktop.book.book import Book
 from desktop.core.errors import NotAllowed
 from desktop.keys import instance
 from desktop.keys.device_secret import NoDeviceSecret
-from tests.cli.terminal import PASSPHRASE, Terminal
+from tests.cli.terminal import PASSPHRASE, Terminal, command
 
 posix = pytest.mark.skipif(os.name == "nt", reason="a socket in a file")
 
@@ -65,6 +68,31 @@ def test_a_running_program_carries_out_writes_and_lets_others_read(shell: Termin
         assert shell.run("wipe", "--yes").error["code"] == "close_first"
         assert shell.run("doctor").answer["running"]
     assert shell.run("verify").answer["records"] == 2
+
+
+@posix
+def test_a_real_window_carries_out_what_a_command_asks(bare_shell: Terminal) -> None:
+    folder = bare_shell.store / "demo"
+    window = subprocess.Popen(
+        command("--demo", "--store", bare_shell.store),
+        env=bare_shell.world() | {"QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(600):
+            if folder.exists() and Path(handover.address_of(folder)).exists():
+                break
+            with suppress(subprocess.TimeoutExpired):
+                pytest.fail(f"the window ended with {window.wait(timeout=0.1)}")
+        bare_shell.secret.write_text(demo.PASSPHRASE, "utf-8")
+        shell = replace(bare_shell, store=folder)
+        client = shell.new("过桥客")
+        assert shell.run("search", "过桥客").answer["hits"][0]["id"] == client
+        assert shell.run("wipe", "--yes").error["code"] == "close_first"
+    finally:
+        window.terminate()
+        window.communicate(timeout=60)
 
 
 @posix
