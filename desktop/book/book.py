@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from desktop.areas.catalog import CATALOG
 from desktop.areas.followups.service import REMINDERS
 from desktop.book import preferences
@@ -29,11 +27,6 @@ from desktop.sync.engine import Engine
 class Book:
     """An unlocked store with all that works on it. ``close()`` forgets the key."""
 
-    merge_from = 20_000
-    """Records indexed from the queue after which the whole index is worth writing anew: 9 s of
-    slices for a million notes.
-    """
-
     def __init__(self, folder: Path, opened: OpenVault, clock: Clock = now) -> None:
         self.folder = folder
         self.vault = opened
@@ -41,8 +34,6 @@ class Book:
         self.store = Store(folder, opened.db_key(), CATALOG, clock=clock)
         self.engine = Engine(self.store, opened.device_key_wrap())
         self._search: Search | None = None
-        self._indexed = 0
-        self._merging = False
 
     @property
     def finder(self) -> Search:
@@ -56,29 +47,20 @@ class Book:
         return Alarm(self.store, REMINDERS, show, sounded=sounded)
 
     def catch_up(self, limit: int = 200) -> int:
-        """Index one slice of queued records and return how many are left. Store lane.
-
-        After many records it also merges what indexing left in pieces, a slice a call, and
-        returns 1 until that is done: searches take half the time afterwards.
-        """
+        """Index one slice of queued records and return how many are left. Store lane."""
         with self.store.read() as connection:
-            waiting = index.due(connection)
-        if not waiting and self._indexed < self.merge_from:
-            return 0
+            if not index.due(connection):
+                return 0
         with self.store.write() as unit:
-            if not waiting:
-                return self._merge(unit.connection)
-            left = searching.catch_up(unit, limit)
-        self._indexed += waiting - left
-        return left or int(self._indexed >= self.merge_from)
+            return searching.catch_up(unit, limit)
 
-    def _merge(self, connection: Connection) -> int:
-        """Merge one slice of the search index; return 1 where there is more to merge, else 0."""
-        more = upkeep.merge(connection, begin=not self._merging)
-        self._merging = more
-        if not more:
-            self._indexed = 0
-        return int(more)
+    def tidy(self, *, begin: bool = False) -> bool:
+        """Merge a slice of what indexing left in pieces; return whether there is more.
+
+        Call with ``begin`` once the queue is empty, then in idle moments. Store lane.
+        """
+        with self.store.write() as unit:
+            return upkeep.merge(unit.connection, begin=begin)
 
     def index_all(self, progress: Callable[[int, int], None]) -> None:
         """Work the whole search queue off. Store lane, and long: 0.1 ms to 0.3 ms a record."""

@@ -1,12 +1,9 @@
 """Search over one open store: the names in memory, the texts on a connection of their own."""
 
-import gc
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from desktop.core.changes import Change
 from desktop.records import searching
@@ -43,7 +40,7 @@ class Search:
         self._finder = Finder(self._connection, self._names, self._texts)
         self._lock = threading.Lock()
         with store.read() as connection:
-            self._load(connection)
+            self._names.load(index.load_names(connection))
         store.listeners.append(self._follow)
 
     def search(self, typed: str, limit: int = 50, *, kinds: Collection[str] = ()) -> list[Hit]:
@@ -68,20 +65,11 @@ class Search:
         with self._lock:
             self._connection.close()
             self._names.load(())
-            gc.unfreeze()
         if self._follow in self._store.listeners:
             self._store.listeners.remove(self._follow)
 
     def _texts(self, kind: str, ids: Sequence[UUID]) -> Mapping[UUID, Findable]:
         return searching.findables(self._connection, self._store.catalog, kind, ids)
-
-    def _load(self, connection: Connection) -> None:
-        """Load all names, and keep the collector from going through them again and again.
-
-        With 50,000 names a full collection stops every thread for 0.15 s, at any moment.
-        """
-        self._names.load(index.load_names(connection))
-        gc.freeze()
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
         """Note whose names a commit may have changed. Writer's thread."""
@@ -98,7 +86,7 @@ class Search:
             noted, self._noted = self._noted, set()
         with self._store.read() as connection:
             if many:
-                self._load(connection)
+                self._names.load(index.load_names(connection))
                 self._rests_until = self._clock() + REST_S
                 return
             found = {name.id: name for name in index.load_names(connection, list(noted))}
