@@ -1,6 +1,5 @@
 """Search over an open store follows what is written."""
 
-import gc
 from collections.abc import Iterator
 
 import pytest
@@ -86,10 +85,3 @@ def test_while_many_arrive_names_are_loaded_anew_after_a_rest(
     assert names(search, "程") == []
     seconds.now += REST_S
     assert "程咬金" in names(search, "程")
-
-
-def test_the_collector_leaves_the_names_alone_until_they_are_forgotten(store: Store) -> None:
-    search = Search(store)
-    kept = gc.get_freeze_count()
-    search.close()
-    assert (kept > 0, gc.get_freeze_count()) == (True, 0)
