@@ -1,13 +1,11 @@
 """The first start: language, passphrase, recovery key, and a sync server if there is one."""
 
-import socket
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -21,7 +19,7 @@ from desktop.keys.device_secret import DeviceSecrets
 from desktop.keys.kdf import KdfParams
 from desktop.shell.locked_card import FIELD, LockedCard, Steps
 from desktop.shell.recovery_sheet import RecoverySheet
-from desktop.sync.identity import enrol
+from desktop.shell.server_fields import ServerFields
 from desktop.ui import language
 from desktop.ui.buttons import Button, ButtonKind
 from desktop.ui.failures import failure_text
@@ -58,7 +56,6 @@ class FirstRun(LockedCard):
         self._kdf = kdf
         self._tasks = Tasks(self)
         self._book: Book | None = None
-        self._authorities: Path | None = None
         self._strength = QTimer(self, singleShot=True, interval=150)
         self._strength.timeout.connect(self._judge)
         self._step = Label("", TextStyle.SMALL, "text3")
@@ -111,17 +108,12 @@ class FirstRun(LockedCard):
         self._optional.set_text(
             self.tr("Your IT gives you an address and a code. You can also do this later.")
         )
-        self.url.setPlaceholderText(self.tr("Address of the server, such as https://sync.bank.cn"))
-        self.code.setPlaceholderText(self.tr("One-time code"))
-        self.url.setAccessibleName(self.tr("Address of the server"))
-        self.code.setAccessibleName(self.tr("One-time code"))
-        self._authority.set_label(self.tr("Certificate of the bank…"))
         self.back.set_label(self.tr("Back"))
         self._name_buttons()
 
     def _name_buttons(self) -> None:
         self.back.setVisible(self.step == PASSPHRASE)
-        joins = bool(self.url.text().strip() or self.code.text().strip())
+        joins = self.server.filled
         names = {
             SERVER: self.tr("Join and start") if joins else self.tr("Start without a server"),
         }
@@ -164,15 +156,10 @@ class FirstRun(LockedCard):
     def _make_server(self) -> QWidget:
         page, column = _page()
         self._optional = Paragraph("", TextStyle.SMALL, "text2")
-        self.url = LineEdit(tall=FIELD)
-        self.code = LineEdit(tall=FIELD)
-        self._authority = Button("", ButtonKind.LINK)
-        for part in (self._optional, self.url, self.code):
-            column.addWidget(part)
-        column.addWidget(self._authority, 0, Qt.AlignmentFlag.AlignLeft)
-        self.url.textChanged.connect(self._name_buttons)
-        self.code.textChanged.connect(self._name_buttons)
-        self._authority.clicked.connect(self._ask_authority)
+        self.server = ServerFields(tall=FIELD, gap=Space.M)
+        column.addWidget(self._optional)
+        column.addWidget(self.server)
+        self.server.changed.connect(self._name_buttons)
         return page
 
     def _take_language(self, code: str) -> None:
@@ -208,7 +195,7 @@ class FirstRun(LockedCard):
     def _show(self, step: int) -> None:
         self._steps.show_page(step)
         self.retranslate()
-        fields = {PASSPHRASE: self.secret, SERVER: self.url}
+        fields = {PASSPHRASE: self.secret, SERVER: self.server.url}
         if step in fields:
             fields[step].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -245,30 +232,14 @@ class FirstRun(LockedCard):
         self._show(RECOVERY)
         sheet.kept.toggled.connect(self.next.setEnabled)
 
-    def _ask_authority(self) -> None:
-        title = self.tr("Certificate of the bank")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", "PEM (*.pem *.crt *.cer)")
-        if name:
-            self._authorities = Path(name)
-            self._authority.set_label(self._authorities.name)
-
     def _join(self) -> None:
         assert self._book is not None
-        url, code = self.url.text().strip(), self.code.text().strip()
-        if not url and not code:
+        if not self.server.filled:
             self._finish(None)
             return
         self.next.setEnabled(False)
         self.next.set_label(self.tr("Joining…"))
-        work = partial(
-            enrol,
-            self._book.store,
-            url,
-            code,
-            wrap_key=self._book.vault.device_key_wrap(),
-            ca=self._authorities,
-            host=socket.gethostname(),
-        )
+        work = self.server.joining(self._book.store, self._book.vault.device_key_wrap())
         self._tasks.write(work, done=self._finish, failed=self._failed, owner=self)
 
     def _finish(self, _joined: object) -> None:

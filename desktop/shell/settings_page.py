@@ -1,25 +1,23 @@
 """Settings: looks, lock, sync and devices, about; applied at once."""
 
-import socket
 from collections.abc import Callable
 from functools import partial
 from importlib import metadata
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
 from desktop.book.preferences import Preferences
 from desktop.core.changes import Change
 from desktop.shell.idle import MOST_MINUTES
+from desktop.shell.server_fields import ServerFields
 from desktop.store.schema import SCHEMA
 from desktop.store.unit import read_fact
 from desktop.sync import facts
-from desktop.sync.identity import enrol
 from desktop.ui import language
 from desktop.ui.buttons import Button, ButtonKind
 from desktop.ui.card import Card
@@ -31,7 +29,6 @@ from desktop.ui.options import ChipRow, Option, Segmented
 from desktop.ui.panel import Panel
 from desktop.ui.tokens import Space, Tone
 from desktop.ui.typography import TextStyle, px
-from sync_server.wire.messages import Enrolled
 
 SCALES = ("1.0", "1.25", "1.5", "2.0")
 MINUTES = ("1", "3", "5", "10", str(MOST_MINUTES))
@@ -59,7 +56,6 @@ class SettingsPage(Panel):
         self._apply = apply
         self._wrap_key = wrap_key
         self._rewrap = rewrap
-        self._authorities: Path | None = None
         self._server = ""
         self._title = Label("", TextStyle.PAGE_TITLE)
         column = QVBoxLayout()
@@ -102,10 +98,6 @@ class SettingsPage(Panel):
         self.theme.choose(self._kept.theme)
         self.falling.set_label(self.tr("Falling prices are red, rising ones green"))
         self.motion.set_label(self.tr("No motion"))
-        self.url.setPlaceholderText(self.tr("Address of the server, such as https://sync.bank.cn"))
-        self.code.setPlaceholderText(self.tr("One-time code"))
-        self.url.setAccessibleName(self.tr("Address of the server"))
-        self.code.setAccessibleName(self.tr("One-time code"))
         for part, hint in (
             (self.old, self.tr("Passphrase of now")),
             (self.fresh, self.tr("New passphrase")),
@@ -114,9 +106,6 @@ class SettingsPage(Panel):
             part.setPlaceholderText(hint)
             part.setAccessibleName(hint)
         self.change.set_label(self.tr("Change the passphrase"))
-        self._authority.set_label(
-            self._authorities.name if self._authorities else self.tr("Certificate of the bank…")
-        )
         self.join.set_label(self.tr("Join"))
         self._version.set_text(
             self.tr("Fieldbook {0}, store schema {1}. Data is encrypted on this PC.").format(
@@ -175,19 +164,11 @@ class SettingsPage(Panel):
     def _sync(self) -> Card:
         self._sync_card = Card("…")
         self._joined = Paragraph("", TextStyle.BODY, "text2")
-        self.url = LineEdit()
-        self.code = LineEdit()
-        self._authority = Button("", ButtonKind.LINK)
+        self.server = ServerFields()
         self.join = Button("", ButtonKind.PRIMARY)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.join)
-        row.addWidget(self._authority)
-        row.addStretch(1)
-        for part in (self._joined, self.url, self.code):
-            self._sync_card.body.addWidget(part)
-        self._sync_card.body.addLayout(row)
-        self._authority.clicked.connect(self._ask_authority)
+        self.server.row.insertWidget(0, self.join)
+        self._sync_card.body.addWidget(self._joined)
+        self._sync_card.body.addWidget(self.server)
         self.join.clicked.connect(self._join)
         return self._sync_card
 
@@ -242,35 +223,19 @@ class SettingsPage(Panel):
             else self.tr("Everything is kept on this PC. Your IT gives you an address and a code.")
         )
         self._joined.set_text(text)
-        for part in (self.url, self.code, self._authority, self.join):
-            part.setVisible(not joined)
-
-    def _ask_authority(self) -> None:
-        title = self.tr("Certificate of the bank")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", "PEM (*.pem *.crt *.cer)")
-        if name:
-            self._authorities = Path(name)
-            self._authority.set_label(self._authorities.name)
+        self.server.setVisible(not joined)
 
     def _join(self) -> None:
         self.join.setEnabled(False)
-        work = partial(
-            enrol,
-            self._desk.store,
-            self.url.text().strip(),
-            self.code.text().strip(),
-            wrap_key=self._wrap_key(),
-            ca=self._authorities,
-            host=socket.gethostname(),
-        )
+        work = self.server.joining(self._desk.store, self._wrap_key())
         # Not the write lane: a server that does not answer would hold up every save.
         self._desk.tasks.net(work, done=self._took_in, failed=self._failed, owner=self)
 
-    def _took_in(self, answer: Enrolled) -> None:
+    def _took_in(self, device: UUID) -> None:
         self.join.setEnabled(True)
-        self.code.clear()
+        self.server.code.clear()
         self._look()
-        self._desk.changes.publish((Change("device", UUID(answer.device_id)),))
+        self._desk.changes.publish((Change("device", device),))
         self._desk.toasts.show_notice(self.tr("This device has joined the server"))
 
     def _failed(self, trouble: Exception) -> None:

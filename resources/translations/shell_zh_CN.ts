@@ -110,22 +110,6 @@
         <translation>地址和登记码由科技部门提供，也可以以后再做。</translation>
     </message>
     <message>
-        <source>Address of the server, such as https://sync.bank.cn</source>
-        <translation>服务器地址，例如 https://sync.bank.cn</translation>
-    </message>
-    <message>
-        <source>One-time code</source>
-        <translation>一次性登记码</translation>
-    </message>
-    <message>
-        <source>Address of the server</source>
-        <translation>服务器地址</translation>
-    </message>
-    <message>
-        <source>Certificate of the bank…</source>
-        <translation>本行证书…</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>上一步</translation>
     </message>
@@ -154,10 +138,6 @@
     <message>
         <source>Creating…</source>
         <translation>正在创建…</translation>
-    </message>
-    <message>
-        <source>Certificate of the bank</source>
-        <translation>本行证书</translation>
     </message>
     <message>
         <source>Joining…</source>
@@ -514,6 +494,29 @@
     </message>
 </context>
 <context>
+    <name>ServerFields</name>
+    <message>
+        <source>Address of the server, such as https://sync.bank.cn</source>
+        <translation>服务器地址，例如 https://sync.bank.cn</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性登记码</translation>
+    </message>
+    <message>
+        <source>Certificate of the bank…</source>
+        <translation>本行证书…</translation>
+    </message>
+    <message>
+        <source>Certificate of the bank</source>
+        <translation>本行证书</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -572,22 +575,6 @@
         <translation>关闭动画</translation>
     </message>
     <message>
-        <source>Address of the server, such as https://sync.bank.cn</source>
-        <translation>服务器地址，例如 https://sync.bank.cn</translation>
-    </message>
-    <message>
-        <source>One-time code</source>
-        <translation>一次性登记码</translation>
-    </message>
-    <message>
-        <source>Address of the server</source>
-        <translation>服务器地址</translation>
-    </message>
-    <message>
-        <source>Certificate of the bank…</source>
-        <translation>本行证书…</translation>
-    </message>
-    <message>
         <source>Join</source>
         <translation>加入</translation>
     </message>
@@ -602,10 +589,6 @@
     <message>
         <source>Everything is kept on this PC. Your IT gives you an address and a code.</source>
         <translation>数据都在本机。服务器地址和登记码由科技部门提供。</translation>
-    </message>
-    <message>
-        <source>Certificate of the bank</source>
-        <translation>本行证书</translation>
     </message>
     <message>
         <source>This device has joined the server</source>

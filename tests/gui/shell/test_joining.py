@@ -42,8 +42,8 @@ def page(qtbot: QtBot, frame: Frame) -> SettingsPage:
 
 
 def _join(qtbot: QtBot, page: SettingsPage, url: str, code: str) -> None:
-    page.url.setText(url)
-    page.code.setText(code)
+    page.server.url.setText(url)
+    page.server.code.setText(code)
     qtbot.mouseClick(page.join, Qt.MouseButton.LeftButton)
 
 
