@@ -1,7 +1,15 @@
 """A side sheet: add or edit one thing while its context stays visible."""
 
-from PySide6.QtCore import QByteArray, QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QByteArray,
+    QEasingCurve,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -19,6 +27,9 @@ _SHADOW = 40
 
 class Sheet(Overlay):
     """480 wide at the right; ``body`` scrolls, ``foot`` stays; a click on the scrim closes it."""
+
+    submitted = Signal()
+    """Ctrl+Enter was pressed anywhere in it."""
 
     def __init__(self, host: QWidget, title: str) -> None:
         super().__init__(host)
@@ -47,6 +58,14 @@ class Sheet(Overlay):
         column.addWidget(self._foot)
         self.setAccessibleName(title)
         self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submitted.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def set_title(self, title: str) -> None:
         """Show another title."""

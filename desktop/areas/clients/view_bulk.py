@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy import Connection
 
@@ -42,6 +41,7 @@ class BulkSheet(Sheet):
         self.act = Button("", ButtonKind.PRIMARY, key_hint="Ctrl ↵", large=True)
         super().__init__(desk.host, "")
         self.act.clicked.connect(self.apply)
+        self.submitted.connect(self.apply)
 
     def lay_out(self, content: QWidget) -> None:
         """Put ``content`` between the words and the button; in this order Tab goes."""
@@ -54,14 +54,6 @@ class BulkSheet(Sheet):
     def apply(self) -> None:
         """Write, unless something is missing."""
         raise NotImplementedError
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.apply()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def finish(self, _result: object = None) -> None:
         """Tell that it was written, and close."""

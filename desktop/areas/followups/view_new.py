@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 
 from desktop.areas.clients.view_who import WhoCard
 from desktop.areas.followups import service
@@ -44,6 +43,7 @@ class NewFollowUpSheet(Sheet):
         self.who.chosen.connect(self._take_client)
         self.next.changed.connect(self._draft.start)
         self.save_button.clicked.connect(self.save)
+        self.submitted.connect(self.save)
         if client is not None:
             self.who.show_client(client)
         desk.load_draft(_DRAFT, self._take_draft, owner=self)
@@ -81,14 +81,6 @@ class NewFollowUpSheet(Sheet):
             said=self.tr("Follow-up planned: {what}").format(what=agreed.title),
             undo=lambda planned: lambda unit: write.remove(unit, service.KIND, planned),
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         super().retranslate()

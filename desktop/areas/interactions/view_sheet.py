@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.areas.clients.view_who import WhoCard
@@ -99,14 +99,6 @@ class VisitSheet(Sheet):
             undo=_taking_back,
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
     def retranslate(self) -> None:
         super().retranslate()
         self.set_title(self.tr("Write down a contact"))
@@ -136,6 +128,7 @@ class VisitSheet(Sheet):
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.save)
+        self.submitted.connect(self.save)
         self._draft.timeout.connect(self.keep_draft)
         self.who.chosen.connect(self._take_client)
         for changed in (self.at.changed, self.note.changed, self.outcome.changed):
