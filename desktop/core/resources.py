@@ -14,8 +14,3 @@ def path(*parts: str) -> Path:
     installed = _PACKAGE / "resources"
     root = installed if installed.is_dir() else _PACKAGE.parent / "resources"
     return root.joinpath(*parts)
-
-
-def resource(name: str) -> Path:
-    """Return the path of a shipped file, named from ``resources/`` on: ``demo/names.json``."""
-    return path(*name.split("/"))

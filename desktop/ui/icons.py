@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from desktop.core.resources import resource
+from desktop.core import resources
 
 
 class Icon(StrEnum):
@@ -125,7 +125,7 @@ class Icon(StrEnum):
 @lru_cache(maxsize=256)
 def _source(name: Icon, filled: bool) -> bytes:
     style = "filled" if filled else "regular"
-    return (resource("icons") / f"{name}_{style}.svg").read_bytes()
+    return (resources.path("icons") / f"{name}_{style}.svg").read_bytes()
 
 
 @lru_cache(maxsize=1024)

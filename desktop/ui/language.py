@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
-from desktop.core.resources import resource
+from desktop.core import resources
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 """Codes and own names; a language is always named in itself."""
@@ -30,7 +30,7 @@ def install(application: QCoreApplication, code: str) -> None:
     QLocale.setDefault(QLocale(code))
     qt_files = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     _load(application, f"qtbase_{code}", qt_files)
-    _load(application, f"fieldbook_{code}", str(resource("translations")))
+    _load(application, f"fieldbook_{code}", str(resources.path("translations")))
 
 
 def is_chinese() -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.resources import resource
+from desktop.core import resources
 from desktop.ui import tokens, typography
 from desktop.ui.tokens import Colours
 
@@ -99,7 +99,7 @@ def palette(theme: Theme) -> QPalette:
 
 def qss(theme: Theme) -> str:
     """Return the application's style sheet in the colours of a theme."""
-    template = Template(resource("qss/kit.qss").read_text(encoding="utf-8"))
+    template = Template(resources.path("qss", "kit.qss").read_text(encoding="utf-8"))
     return template.substitute(asdict(theme.colours))
 
 

@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
-from desktop.core.resources import resource
+from desktop.core import resources
 
 FAMILIES = (
     "Inter",
@@ -60,7 +60,7 @@ def load_fonts() -> None:
     """Add the bundled fonts to the application; a missing file leaves the system's fonts."""
     if "Inter" not in QFontDatabase.families():
         for name in _BUNDLED:
-            QFontDatabase.addApplicationFont(str(resource("fonts") / name))
+            QFontDatabase.addApplicationFont(str(resources.path("fonts") / name))
 
 
 def set_scale(factor: float) -> None:

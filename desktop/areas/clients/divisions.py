@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from desktop.core.resources import resource
+from desktop.core import resources
 
 _PLACE_HOLDERS = frozenset(("市辖区", "市区", "省直辖行政单位", "省直辖单位", "直辖行政单位"))
 """Rows of the standard that group others and are no part of an address."""
@@ -12,7 +12,7 @@ _PLACE_HOLDERS = frozenset(("市辖区", "市区", "省直辖行政单位", "省
 def _names() -> dict[str, str]:
     """Return the name of every code; read once, 7,400 entries."""
     names: dict[str, str] = {}
-    for line in resource("divisions/divisions.txt").read_text("utf-8").splitlines():
+    for line in resources.path("divisions", "divisions.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             prefix, *entries = line.split(" ")
             names |= {prefix + entry[:2]: entry[2:] for entry in entries}

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from desktop.core.resources import resource
+from desktop.core import resources
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -101,22 +101,24 @@ class Situations(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def names() -> Names:
     """Return the names of persons."""
-    return msgspec.json.decode(resource("demo/names.json").read_bytes(), type=Names)
+    return msgspec.json.decode(resources.path("demo", "names.json").read_bytes(), type=Names)
 
 
 @lru_cache(maxsize=1)
 def places() -> Places:
     """Return the places."""
-    return msgspec.json.decode(resource("demo/places.json").read_bytes(), type=Places)
+    return msgspec.json.decode(resources.path("demo", "places.json").read_bytes(), type=Places)
 
 
 @lru_cache(maxsize=1)
 def business() -> Business:
     """Return the words of companies and products."""
-    return msgspec.json.decode(resource("demo/business.json").read_bytes(), type=Business)
+    return msgspec.json.decode(resources.path("demo", "business.json").read_bytes(), type=Business)
 
 
 @lru_cache(maxsize=1)
 def situations() -> Situations:
     """Return what happens between clients and the manager."""
-    return msgspec.json.decode(resource("demo/situations.json").read_bytes(), type=Situations)
+    return msgspec.json.decode(
+        resources.path("demo", "situations.json").read_bytes(), type=Situations
+    )

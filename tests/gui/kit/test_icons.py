@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.resources import resource
+from desktop.core import resources
 from desktop.ui.icons import Icon, pixmap
 
 
 def test_the_folder_holds_just_the_named_icons_and_their_licence(qapp: QApplication) -> None:
-    there = {path.name for path in Path(resource("icons")).iterdir()}
+    there = {path.name for path in Path(resources.path("icons")).iterdir()}
     wanted = {f"{name}_{style}.svg" for name in Icon for style in ("regular", "filled")}
     assert there == wanted | {"LICENSE"}
 

@@ -5,4 +5,4 @@ from desktop.core import resources
 
 def test_a_shipped_file_is_found_by_its_names_below_resources() -> None:
     assert resources.path("find", "surnames.txt").is_file()
-    assert resources.resource("find/surnames.txt") == resources.path("find", "surnames.txt")
+    assert resources.path("find", "surnames.txt") == resources.path() / "find" / "surnames.txt"
