@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -40,12 +39,6 @@ def history_of(connection: Connection, record: Loaded) -> list[HistoryEntry]:
     for row in connection.execute(query).mappings():
         entries.extend(_entries(row, state))
     return entries
-
-
-def record_ids(connection: Connection, since_us: int) -> list[UUID]:
-    """Return the records changed at or after a time, newest change first, each once."""
-    query = select(History.entity).where(History.at_us >= since_us).order_by(History.n.desc())
-    return [UUID(bytes=raw) for raw in dict.fromkeys(connection.execute(query).scalars())]
 
 
 def _entries(row: RowMapping, state: dict[str, Any]) -> Iterator[HistoryEntry]:

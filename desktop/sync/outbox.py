@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, select, text, update
 
@@ -87,8 +86,3 @@ _STATE = update(Outbox).where(Outbox.n == bindparam("the_n")).values(state=bindp
 _BEFORE = (
     update(Outbox).where(Outbox.n == bindparam("the_n")).values(before=bindparam("new_before"))
 )
-
-
-def entity_id(row: RowMapping) -> UUID:
-    """Return the record a change is about."""
-    return UUID(bytes=row["entity"])

@@ -55,12 +55,14 @@ def test_no_text_and_no_field_of_a_step_is_cut(
     language.install(qapp, code)
     first._say("…")
     first._show(step)
-    text, last = {
+    text, *last = {
         PASSPHRASE: (first._rule, first.again),
-        SERVER: (first._optional, first._authority),
+        SERVER: (first._optional, first.server, first.server._authority),
     }[step]
     qtbot.waitUntil(lambda: text.height() >= text.heightForWidth(text.width()))
-    qtbot.waitUntil(lambda: last.geometry().bottom() < last.parentWidget().height())
+    qtbot.waitUntil(
+        lambda: all(part.geometry().bottom() < part.parentWidget().height() for part in last)
+    )
 
 
 def test_one_can_type_at_once(qtbot: QtBot, program: Program) -> None:
