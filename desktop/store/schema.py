@@ -1,4 +1,4 @@
 """Which schema this program writes."""
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the newest migration, kept in each store's ``user_version``."""

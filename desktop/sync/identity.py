@@ -20,7 +20,7 @@ from desktop.sync.problems import ENROLLED_ELSEWHERE, NOT_ENROLLED, SERVER_OLDER
 from desktop.sync.scope import follow
 from desktop.sync.trust import TrustAdapter, read_authorities
 from sync_server.wire.messages import Enrolled, Hello
-from sync_server.wire.version import PROTOCOL
+from sync_server.wire.version import OLDEST_SERVER
 
 PROGRAM = "fieldbook/1"
 
@@ -98,10 +98,10 @@ def enrol(
 
 
 def check_server(link: ServerLink, hello: Hello, known: Identity | None) -> None:
-    """Raise NotAllowed where the server is another one, or speaks an older protocol than ours."""
+    """Raise NotAllowed where the server is another one, or speaks a protocol too old for us."""
     if known is not None and hello.server_id != known.server_id:
         raise NotAllowed(WRONG_SERVER, host=link.host)
-    if hello.protocol < PROTOCOL:
+    if hello.protocol < OLDEST_SERVER:
         raise NotAllowed(SERVER_OLDER)
 
 
@@ -114,6 +114,8 @@ def _become(unit: Unit, catalog: Catalog, answer: Enrolled) -> None:
         facts.HOME: answer.home,
         facts.SERVER: answer.server_id,
         facts.SERVER_KEY: answer.server_key,
+        facts.SERVER_SIGN: answer.sign_key,
+        facts.ROLE: answer.role,
         facts.EPOCH: answer.epoch,
         facts.GRANTS: str(answer.gv),
         facts.PUSH_NO: "0",

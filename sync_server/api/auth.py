@@ -9,9 +9,9 @@ from sync_server.api.bodies import M, read_body, read_message
 from sync_server.api.server import Server, server_of
 from sync_server.services.caller import Caller, find_caller
 from sync_server.services.refused import Refused, refuse
-from sync_server.services.signatures import is_signed
 from sync_server.services.values import is_id
 from sync_server.wire.canonical import signing_text
+from sync_server.wire.sealing import is_signed
 from sync_server.wire.version import (
     HEADER_DEVICE,
     HEADER_NONCE,

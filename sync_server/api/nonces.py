@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from hashlib import sha256
 
-from sync_server.services.signatures import from_base64url, to_base64url
+from sync_server.wire.sealing import from_base64url, to_base64url
 
 VALID_S = 300
 _TIME, _RANDOM, _MAC = 6, 10, 16

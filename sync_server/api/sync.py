@@ -11,9 +11,9 @@ from sync_server.api.bodies import answer
 from sync_server.api.server import Server, server_of
 from sync_server.services import delivered, pull, push, verify
 from sync_server.services.refused import refuse
-from sync_server.services.signatures import is_signed
 from sync_server.wire.canonical import batch_hashes
 from sync_server.wire.messages import Pull, Push, PushAnswer, Verify
+from sync_server.wire.sealing import is_signed
 
 _PAGE = "application/x-ndjson+zstd"
 

@@ -12,12 +12,12 @@ from sync_server.problems import USER_DISABLED
 from sync_server.services import grants
 from sync_server.services.accounts import find_user
 from sync_server.services.epochs import identity
-from sync_server.services.founding import box_public_key
+from sync_server.services.founding import box_public_key, sign_public_key
 from sync_server.services.refused import Refused, refuse
-from sync_server.services.signatures import KEY_BYTES, from_base64url, is_signed, to_base64url
 from sync_server.store.engine import Store
 from sync_server.store.models import Device, EnrolCode, User
 from sync_server.wire.messages import Enrol, Enrolled, Grant
+from sync_server.wire.sealing import KEY_BYTES, from_base64url, is_signed, to_base64url
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letters that are read for others."""
@@ -133,6 +133,7 @@ def _take_in(
         server_id=known.server_id,
         epoch=known.epoch,
         server_key=to_base64url(box_public_key(connection)),
+        sign_key=to_base64url(sign_public_key(connection)),
     )
 
 

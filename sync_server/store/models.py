@@ -27,6 +27,7 @@ class Meta(Base):
     server_id: Mapped[str] = mapped_column(HexId)
     epoch: Mapped[str] = mapped_column(HexId)
     box_secret: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
     created_ms: Mapped[int] = mapped_column(BigInteger)
     backup_through_ms: Mapped[int] = mapped_column(BigInteger, default=0)
 

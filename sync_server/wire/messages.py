@@ -67,6 +67,7 @@ class Enrolled(Wire, kw_only=True):
     server_id: Hex
     epoch: Hex
     server_key: str = ""  # base64url X25519 key that sealed outboxes go to
+    sign_key: str = ""  # base64url Ed25519 key of what the server signs: leases, seals
 
 
 # --- push ------------------------------------------------------------------------------------

@@ -1,10 +1,13 @@
 """The protocol's version and what is still accepted."""
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Spoken by this program, sent in the header ``Fieldbook-Protocol``."""
 
 OLDEST_CLIENT = 1
 """The oldest protocol a server of this version still takes pushes and pulls from."""
+
+OLDEST_SERVER = 1
+"""The oldest protocol a device of this version still syncs with."""
 
 HEADER_PROTOCOL = "Fieldbook-Protocol"
 HEADER_DEVICE = "Fieldbook-Device"

@@ -12,7 +12,6 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from desktop.core.hlc import Stamp, tick
 from desktop.core.ids import new_id
-from sync_server.services.signatures import to_base64url
 from sync_server.wire.canonical import MODULUS, batch_hashes, entity_digest, signing_text
 from sync_server.wire.messages import (
     Change,
@@ -35,6 +34,7 @@ from sync_server.wire.messages import (
     VerifyAnswer,
     Wire,
 )
+from sync_server.wire.sealing import to_base64url
 from sync_server.wire.version import (
     HEADER_DEVICE,
     HEADER_NONCE,

@@ -5,7 +5,7 @@ import pytest
 
 from sync_server.services import accounts
 from sync_server.services.enrol import ALPHABET
-from sync_server.services.signatures import from_base64url
+from sync_server.wire.sealing import from_base64url
 from tests.server.client import Device
 from tests.server.world import World, wall_ms
 

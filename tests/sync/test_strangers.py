@@ -12,7 +12,7 @@ from desktop.sync.refused import refused
 from sync_server.services.accounts import disable_user
 from sync_server.services.devices import order_device
 from sync_server.wire.messages import Hello, Trouble
-from sync_server.wire.version import HEADER_NONCE, PROTOCOL
+from sync_server.wire.version import HEADER_NONCE, OLDEST_SERVER, PROTOCOL
 from tests.server.process import start_server
 from tests.sync.device import Device
 from tests.sync.office import Office
@@ -101,7 +101,7 @@ def test_another_server(device, tmp_path):
 
 
 def test_a_server_that_speaks_an_older_version(device):
-    with stranger(200, OURS, hello(device, protocol=PROTOCOL - 1)) as url:
+    with stranger(200, OURS, hello(device, protocol=OLDEST_SERVER - 1)) as url:
         assert refusal(device, url) == "server_older"
 
 

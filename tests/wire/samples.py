@@ -43,7 +43,7 @@ SAMPLES: dict[str, Wire] = {
     "hello": Hello(
         server_id=identifier(1),
         epoch=EPOCH,
-        protocol=1,
+        protocol=2,
         oldest_client=1,
         server_time_ms=1764000000000,
     ),
@@ -60,6 +60,7 @@ SAMPLES: dict[str, Wire] = {
         server_id=identifier(1),
         epoch=EPOCH,
         server_key="a2V5",
+        sign_key="c2VydmVy",
     ),
     "push": Push(
         batch_id=identifier(0x10),

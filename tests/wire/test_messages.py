@@ -6,10 +6,17 @@ import msgspec
 import pytest
 
 from sync_server.wire.messages import Line
-from sync_server.wire.version import PROTOCOL
+from sync_server.wire.version import OLDEST_CLIENT, OLDEST_SERVER, PROTOCOL
 from tests.wire.samples import SAMPLES
 
-GOLDEN = Path(__file__).parent / "golden" / str(PROTOCOL)
+VERSIONS = Path(__file__).parent / "golden"
+GOLDEN = VERSIONS / str(PROTOCOL)
+EARLIER = sorted(
+    file
+    for folder in VERSIONS.iterdir()
+    if folder != GOLDEN and int(folder.name) >= min(OLDEST_CLIENT, OLDEST_SERVER)
+    for file in folder.glob("*.json")
+)
 NAMES = sorted(SAMPLES)
 
 
@@ -41,3 +48,10 @@ def test_what_a_newer_side_says_besides_is_ignored(name: str) -> None:
     sample = SAMPLES[name]
     more = frozen(name)[:-1] + b',"from_the_future":{"x":[1]}}'
     assert msgspec.json.decode(more, type=type(sample)) == sample
+
+
+@pytest.mark.parametrize("file", EARLIER, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_message_of_an_earlier_version_is_still_read_whole(file: Path) -> None:
+    frozen = file.read_bytes().rstrip(b"\n")
+    message = msgspec.json.decode(frozen, type=type(SAMPLES[file.stem]))
+    assert msgspec.json.encode(message) == frozen
