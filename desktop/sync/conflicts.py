@@ -18,6 +18,7 @@ from desktop.sync.model import ConflictRecord
 from desktop.sync.outbox import OPEN
 
 _TABLE = table_of(ConflictRecord)
+_UNREADABLE = (ValueError, KeyError, TypeError, ArithmeticError, AttributeError)
 _BEING_SETTLED = select(Outbox.conflict).where(OPEN, Outbox.conflict.is_not(None))
 
 
@@ -126,16 +127,26 @@ def _side(fields: Sequence[Field], side: Mapping[str, Any]) -> Side:
 
 
 def plain(fields: Sequence[Field], wire: Any) -> str:
-    """Return a register's wire value as plain text, that of a group one field after the other."""
+    """Return a register's wire value as plain text, that of a group one field after the other.
+
+    A value in a form that this version does not read (a newer client's) is shown as it came:
+    whatever others wrote, the list of conflicts stays readable.
+    """
     if wire is None:
         return ""
+    try:
+        return " ".join(text for text in _texts(fields, wire) if text)
+    except _UNREADABLE:
+        return wire if isinstance(wire, str) else json.dumps(wire, ensure_ascii=False)
+
+
+def _texts(fields: Sequence[Field], wire: Any) -> list[str]:
     if not fields:
-        return json.dumps(wire, ensure_ascii=False)
+        raise ValueError("a register that this version does not know")
     values = [wire] if len(fields) == 1 else [wire.get(field.name) for field in fields]
-    texts = (
+    return [
         text_of(field, from_wire(field, one)) for field, one in zip(fields, values, strict=True)
-    )
-    return " ".join(text for text in texts if text)
+    ]
 
 
 def _json(text: str | None, empty: Any) -> Any:
