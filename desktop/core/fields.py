@@ -55,10 +55,14 @@ class Bucket(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One code a CHOICE field may hold, and its English source title (context ``Choice``)."""
+    """One code a CHOICE field may hold, and its English source title (context ``Choice``).
+
+    ``leads_to`` names the codes that may follow it where the field is a state with steps.
+    """
 
     code: str
     title: str
+    leads_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,13 @@ class Field:
     searchable: bool = False
     target: str = ""  # kind of record a LINK points to
     parent: bool = False
+
+    @property
+    def steps(self) -> dict[str, tuple[str, ...]]:
+        """Which codes may follow which; empty where any may."""
+        if self.merge is not Merge.STATE or not any(c.leads_to for c in self.choices):
+            return {}
+        return {choice.code: choice.leads_to for choice in self.choices}
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ REFUSALS = {
     "not_a_moment": QT_TRANSLATE_NOOP("Refusal", "Not a time, such as 2026-11-24 14:00"),
     "not_an_identifier": QT_TRANSLATE_NOOP("Refusal", "Not the identifier of a record"),
     "not_json": QT_TRANSLATE_NOOP("Refusal", "Not a structured value"),
+    "not_a_step": QT_TRANSLATE_NOOP("Refusal", "Does not follow the present state"),
 }
 """Codes of refusals that any record can meet; rooms add their own."""
 
@@ -80,3 +81,14 @@ def refusals(entry: Entry, values: Values) -> list[Refusal]:
         if field.required and values.get(field.name) is None
     ]
     return missing + entry.check(values)
+
+
+def missteps(entry: Entry, old: Values, changed: Values) -> list[Refusal]:
+    """Return which changed states may not follow those of before; the server refuses them too."""
+    refused = []
+    for name, value in changed.items():
+        field = field_of(entry.record, name)
+        steps = field.steps if field is not None else {}
+        if steps and old[name] is not None and value not in steps.get(old[name], ()):
+            refused.append(Refusal(name, "not_a_step"))
+    return refused

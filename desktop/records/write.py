@@ -11,7 +11,7 @@ from desktop.core.errors import NotAllowed, NotFound
 from desktop.core.ids import new_id
 from desktop.records import problems, rows, searching
 from desktop.records.audit import record_action, value_digest
-from desktop.records.checks import Refused, cleaned, refusals
+from desktop.records.checks import Refused, cleaned, missteps, refusals
 from desktop.records.journal import Saved, keep
 from desktop.records.registers import body_of, registers_of, wire_values
 from desktop.records.rows import Loaded, columns_for
@@ -75,7 +75,7 @@ def update(
     clean, refused = cleaned(entry, changes)
     changed = {name: value for name, value in clean.items() if old.values[name] != value}
     if not refused and changed:
-        refused = refusals(entry, old.values | changed)
+        refused = refusals(entry, old.values | changed) + missteps(entry, old.values, changed)
     if refused:
         raise Refused(refused)
     if not changed:

@@ -32,7 +32,9 @@ def _type_of(record: RecordType) -> TypeDecl:
         merges: set[Merge] = {field.merge.value for field in fields}
         assert len(merges) == 1, f"the fields of {record.__kind__}.{name} merge differently"
         registers[name] = RegisterDecl(
-            merge=merges.pop(), required=any(field.required for field in fields)
+            merge=merges.pop(),
+            required=any(field.required for field in fields),
+            next={code: list(after) for code, after in fields[0].steps.items()},
         )
     return TypeDecl(
         parent=link.target if link else None, bucket=record.__bucket__.value, registers=registers

@@ -213,5 +213,9 @@
         <source>You may read this client, not change it</source>
         <translation>只能查看这位客户，不能修改</translation>
     </message>
+    <message>
+        <source>Does not follow the present state</source>
+        <translation>与当前状态不衔接</translation>
+    </message>
 </context>
 </TS>

@@ -110,8 +110,8 @@ class Changes:
         effect = Effect(Result(id=change.id, s="merged"), about.id)
         for register in change.regs:
             if about.alive:
-                merge = self._catalogue.register_of(about.type, register).merge
-                offered = self._registers.offer(author, about.id, register, merge)
+                decl = self._catalogue.register_of(about.type, register)
+                offered = self._registers.offer(author, about.id, register, decl)
             else:
                 offered = self._registers.offer_to_dead(author, about.id, register)
             _note(effect, register, offered)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sync_server.services.text3 import merge3
 from sync_server.wire.canonical import canonical
-from sync_server.wire.catalogue import Merge
+from sync_server.wire.catalogue import Merge, RegisterDecl
 from sync_server.wire.messages import Value
 
 
@@ -67,11 +67,12 @@ _APPLY = Decision(Verdict.APPLY)
 _MERGED = Decision(Verdict.MERGED)
 
 
-def decide(merge: Merge, current: Held, offered: Held, seen: Seen) -> Decision:
+def decide(decl: RegisterDecl, current: Held, offered: Held, seen: Seen) -> Decision:
     """Return what becomes of ``offered`` on top of ``current``. Source: sync protocol 2.5.
 
     An edit made on the current version fast-forwards whatever its stamp; stamps only choose which
-    of two concurrent values is shown.
+    of two concurrent values is shown. A state that the catalogue lets follow the current one
+    follows it, though made apart.
     """
     if seen.ver == current.ver:
         return _APPLY
@@ -79,15 +80,22 @@ def decide(merge: Merge, current: Held, offered: Held, seen: Seen) -> Decision:
         return _MERGED
     if not seen.known and seen.hash_matches:
         return _APPLY
-    combined = _combine(merge, current.value, offered.value, seen)
+    combined = _combine(decl.merge, current.value, offered.value, seen)
     if combined is not None:
         return combined
-    if merge == "review":
+    if decl.merge == "review":
         return Decision(Verdict.CONFLICT, kind=Kind.PROPOSAL)
-    if merge == "state":
-        return Decision(Verdict.CONFLICT)
+    if decl.merge == "state":
+        return _APPLY if _follows(decl, current, offered, seen) else Decision(Verdict.CONFLICT)
     won = (offered.eff, offered.ver) > (current.eff, current.ver)
     return Decision(Verdict.CONFLICT, won=won)
+
+
+def _follows(decl: RegisterDecl, current: Held, offered: Held, seen: Seen) -> bool:
+    """Return whether a state made apart is a step from what its author saw and from what is."""
+    if not decl.next or not decl.leads(current.value, offered.value):
+        return False
+    return not seen.known or decl.leads(seen.value, offered.value)
 
 
 def _combine(merge: Merge, current: Value, offered: Value, seen: Seen) -> Decision | None:

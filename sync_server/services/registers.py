@@ -6,9 +6,10 @@ from desktop.core.ids import new_id
 from sync_server.services import conflicts
 from sync_server.services.decide import Decision, Held, Kind, Seen, Verdict, decide
 from sync_server.services.history import History, Logged
+from sync_server.services.rejection import Rejection
 from sync_server.services.state import EntityState, States
 from sync_server.wire.canonical import value_hash
-from sync_server.wire.catalogue import Merge
+from sync_server.wire.catalogue import RegisterDecl
 from sync_server.wire.messages import Change, Hex, Register, Value
 
 
@@ -29,8 +30,12 @@ class Registers:
         self._history = history
         self.made: list[Logged] = []
 
-    def offer(self, author: Logged, about: Hex, register: Register, merge: Merge) -> Offered:
-        """Decide on the value that ``author``'s change has for a register of a live entity."""
+    def offer(self, author: Logged, about: Hex, register: Register, decl: RegisterDecl) -> Offered:
+        """Decide on the value that ``author``'s change has for a register of a live entity.
+
+        Raises Rejection(``invalid_transition``) for a step from the current state that the
+        catalogue does not know; a resolution chooses among states that were reached, and may.
+        """
         change = author.change
         value = change.regs[register]
         entity = self._states.find(about)
@@ -38,6 +43,8 @@ class Registers:
         current = entity.version(register)
         base = self._history.stands_for(register, change.base.get(register))
         if base == current:
+            if change.op == "set" and not decl.leads(entity.regs.get(register), value):
+                raise Rejection("invalid_transition", register)
             self._apply(author, entity, register, value)
             return Offered()
         branch = conflicts.branch_of(self._states, about, register, base)
@@ -48,7 +55,7 @@ class Registers:
         else:
             seen = self._seen(change, entity, register, base)
         held = Held(entity.regs.get(register), current, self._eff(current))
-        decision = decide(merge, held, Held(value, change.id, author.eff), seen)
+        decision = decide(decl, held, Held(value, change.id, author.eff), seen)
         return self._carry_out(author, entity, register, decision, seen)
 
     def offer_to_dead(self, author: Logged, about: Hex, register: Register) -> Offered:

@@ -6,7 +6,8 @@ from sync_server.wire.messages import Register
 class Rejection(Exception):
     """A change that cannot be taken; its value stays in the log.
 
-    Codes: ``invalid_value``, ``forbidden``, ``dependency``, ``id_reuse``, ``gone_erased``.
+    Codes: ``invalid_value``, ``forbidden``, ``dependency``, ``id_reuse``, ``gone_erased``,
+    ``invalid_transition``, ``too_late``.
     """
 
     def __init__(self, code: str, register: Register = "") -> None:

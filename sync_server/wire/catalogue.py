@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from sync_server.wire.messages import Register, Wire
+from sync_server.wire.messages import Register, Value, Wire
 
 Merge = Literal["lww", "review", "text3", "orset", "state"]
 BucketRule = Literal["root", "restricted", "person", "branch", "ref"]
@@ -18,11 +18,21 @@ Source: decisions page, Values."""
 
 
 class RegisterDecl(Wire, kw_only=True):
-    """How two edits of one register are settled, and how large its value may be."""
+    """How two edits of one register are settled, and how large its value may be.
+
+    ``next`` says of a ``state`` which values may follow which; empty where any may.
+    """
 
     merge: Merge = "lww"
     required: bool = False
+    next: dict[str, list[str]] = {}
     max: int = MAX_REGISTER_BYTES
+
+    def leads(self, before: Value, after: Value) -> bool:
+        """Return whether a state may follow another; anything may follow none."""
+        if not self.next or before is None or before == after:
+            return True
+        return after in self.next.get(before, ()) if isinstance(before, str) else False
 
 
 class TypeDecl(Wire, kw_only=True):

@@ -1,9 +1,12 @@
 """The table of decisions on one register. Source of the rows: sync protocol 2.5."""
 
+from typing import Any
+
 import pytest
 
-from sync_server.services.decide import Decision, Held, Kind, Seen, Verdict, decide
-from sync_server.wire.catalogue import Merge
+from sync_server.services import decide as deciding
+from sync_server.services.decide import Decision, Held, Kind, Seen, Verdict
+from sync_server.wire.catalogue import Merge, RegisterDecl
 
 EARLY, LATE = "000000000001-0000-1", "000000000002-0000-1"
 APPLY, MERGED = Decision(Verdict.APPLY), Decision(Verdict.MERGED)
@@ -11,6 +14,10 @@ WON = Decision(Verdict.CONFLICT, won=True)
 LOST = Decision(Verdict.CONFLICT)
 PROPOSED = Decision(Verdict.CONFLICT, kind=Kind.PROPOSAL)
 ANY: tuple[Merge, ...] = ("lww", "review", "text3", "orset", "state")
+
+
+def decide(merge: Merge, current: Held, offered: Held, seen: Seen, **more: Any) -> Decision:
+    return deciding.decide(RegisterDecl(merge=merge, **more), current, offered, seen)
 
 
 def combined(value: object) -> Decision:
@@ -110,3 +117,42 @@ def test_texts_are_joined_where_they_do_not_overlap(
 
 def test_a_text_without_a_known_base_is_never_joined() -> None:
     assert decide("text3", Held("a", "v1", EARLY), Held("b", "v2", LATE), Seen("v9")) == WON
+
+
+STEPS = {"open": ["done", "dropped"], "done": ["open"], "dropped": ["open"]}
+
+
+@pytest.mark.parametrize(
+    ("base", "current", "offered", "expected"),
+    [
+        ("open", "done", "dropped", LOST),
+        ("done", "open", "dropped", LOST),
+        ("done", "open", "done", APPLY),
+        (None, "open", "done", APPLY),
+        ("open", "done", None, LOST),
+        ("open", "unheard of", "done", LOST),
+        ("open", "done", "done", MERGED),
+    ],
+)
+def test_a_state_made_apart_follows_where_the_table_lets_it(
+    base: object, current: object, offered: object, expected: Decision
+) -> None:
+    seen = Seen("v0", base, known=True)
+    held = Held(current, "v1", LATE), Held(offered, "v2", EARLY)
+    assert decide("state", *held, seen, next=STEPS) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "may"),
+    [
+        ("open", "done", True),
+        ("open", "open", True),
+        ("done", "dropped", False),
+        (None, "dropped", True),
+        ("done", None, False),
+        (["open"], "done", False),
+        ("open", ["done"], False),
+    ],
+)
+def test_the_table_tells_which_step_may_be_taken(before: object, after: object, may: bool) -> None:
+    assert RegisterDecl(merge="state", next=STEPS).leads(before, after) is may

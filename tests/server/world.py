@@ -26,7 +26,10 @@ TYPES = Catalogue(
                 "name": RegisterDecl(merge="review", required=True),
                 "note": RegisterDecl(merge="text3"),
                 "tags": RegisterDecl(merge="orset"),
-                "stage": RegisterDecl(merge="state"),
+                "stage": RegisterDecl(
+                    merge="state",
+                    next={"new": ["open", "lost"], "open": ["won", "lost"], "lost": ["open"]},
+                ),
                 "code": RegisterDecl(max=8),
             }
         ),

@@ -25,9 +25,9 @@ CHANNELS = (
     Choice("paperwork", QT_TRANSLATE_NOOP("Choice", "Paperwork")),
 )
 STATES = (
-    Choice("open", QT_TRANSLATE_NOOP("Choice", "Open")),
-    Choice("done", QT_TRANSLATE_NOOP("Choice", "Done")),
-    Choice("dropped", QT_TRANSLATE_NOOP("Choice", "Dropped")),
+    Choice("open", QT_TRANSLATE_NOOP("Choice", "Open"), ("done", "dropped")),
+    Choice("done", QT_TRANSLATE_NOOP("Choice", "Done"), ("open",)),
+    Choice("dropped", QT_TRANSLATE_NOOP("Choice", "Dropped"), ("open",)),
 )
 
 

@@ -234,3 +234,14 @@ def test_every_declared_register_reaches_the_outbox(store: Store) -> None:
     }
     assert entry.record.__kind__ == "party"
     assert _load(store, "party", party).values["do_not_contact"] is True
+
+
+def test_a_state_takes_only_the_steps_that_are_declared(store: Store) -> None:
+    due = moment("2026-11-26T09:00")
+    step = add(store, "follow_up", add_party(store), title="回访", due=due, state="open")
+    with store.write() as unit:
+        write.update(unit, "follow_up", step, {"state": "done"})
+    with pytest.raises(Refused) as raised, store.write() as unit:
+        write.update(unit, "follow_up", step, {"state": "dropped"})
+    assert [(one.field, one.code) for one in raised.value.refusals] == [("state", "not_a_step")]
+    assert _load(store, "follow_up", step).values["state"] == "done"
