@@ -14,16 +14,20 @@ from sync_server.api.problems import HANDLERS, Envelope
 from sync_server.api.server import Server
 from sync_server.opening import open_catalogue, open_store
 from sync_server.settings import Settings
+from sync_server.store.engine import Store
 
 
-def create_app(settings: Settings | None = None) -> ASGIApp:
+def create_app(settings: Settings | None = None, store: Store | None = None) -> ASGIApp:
     """Return the ASGI application; without settings those of the environment hold.
 
-    Opens the database; raises FieldbookError where it cannot be opened.
+    Opens the database where no open store is given; raises FieldbookError where it cannot be
+    opened. The store is closed when the application shuts down.
     """
     settings = settings or Settings.from_environment()
-    store = open_store(settings)
-    server = Server(store, open_catalogue(settings), Hints(store))
+    store = store or open_store(settings)
+    server = Server(
+        store, open_catalogue(settings), Hints(store), largest_page=settings.largest_page
+    )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

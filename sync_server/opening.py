@@ -4,13 +4,14 @@ import os
 import re
 import secrets
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import msgspec
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from desktop.core.errors import BadFile, Conflict, FieldbookError, NotFound, Offline, StoreDamaged
+from desktop.core.ids import wall_ms
 from sync_server.problems import (
     ALREADY_FOUNDED,
     BUSY,
@@ -32,14 +33,14 @@ from sync_server.wire.catalogue import Catalogue, read_catalogue, shipped_catalo
 _KEY = re.compile(r"[0-9a-f]{64}")
 
 
-def open_store(settings: Settings) -> Store:
+def open_store(settings: Settings, clock_ms: Callable[[], int] = wall_ms) -> Store:
     """Return the store of an existing server, brought to this version's tables.
 
     Raises NotFound where there is none, StoreDamaged and Offline where it cannot be opened.
     """
     if settings.database is None and not settings.database_file.is_file():
         raise NotFound(NOT_FOUNDED)
-    store = _connect(settings)
+    store = _connect(settings, clock_ms)
     try:
         if revision(store) is None:
             raise NotFound(NOT_FOUNDED)
@@ -74,7 +75,7 @@ def init_store(settings: Settings) -> Identity:
         _make_folder(settings)
     except OSError as error:
         raise BadFile(FILE_UNUSABLE, file=str(settings.data)) from error
-    store = _connect(settings)
+    store = _connect(settings, wall_ms)
     try:
         migrate(store)
         with store.write() as connection:
@@ -101,10 +102,10 @@ def open_catalogue(settings: Settings) -> Catalogue:
         raise BadFile(FILE_UNUSABLE, file=file.name) from error
 
 
-def _connect(settings: Settings) -> Store:
+def _connect(settings: Settings, clock_ms: Callable[[], int]) -> Store:
     if settings.database is not None:
         return open_postgres(settings.database)
-    return open_sqlite(settings.database_file, _key(settings))
+    return open_sqlite(settings.database_file, _key(settings), clock_ms)
 
 
 def _make_folder(settings: Settings) -> None:

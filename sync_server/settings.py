@@ -4,19 +4,27 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from sync_server.services.pull import LARGEST_PAGE
+
 DATA_VARIABLE = "FIELDBOOK_SERVER_DATA"
 DATABASE_VARIABLE = "FIELDBOOK_DATABASE"
 KEY_COMMAND_VARIABLE = "FIELDBOOK_SERVER_KEY_COMMAND"
+PAGE_VARIABLE = "FIELDBOOK_SERVER_PAGE_BYTES"
 DEFAULT_FOLDER = "fieldbook-server"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folder of a server, its PostgreSQL database where it has one, its key command."""
+    """The folder of a server, its PostgreSQL database where it has one, its key command.
+
+    ``largest_page`` is the most bytes of a pulled page before compression: smaller ones come
+    through a slow line before it breaks.
+    """
 
     data: Path
     database: str | None = None
     key_command: str | None = None
+    largest_page: int = LARGEST_PAGE
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -25,11 +33,13 @@ class Settings:
             data=Path(os.environ.get(DATA_VARIABLE) or DEFAULT_FOLDER),
             database=os.environ.get(DATABASE_VARIABLE) or None,
             key_command=os.environ.get(KEY_COMMAND_VARIABLE) or None,
+            largest_page=int(os.environ.get(PAGE_VARIABLE) or LARGEST_PAGE),
         )
 
     def to_environment(self) -> None:
         """Name these settings in this process's environment, for the workers it starts."""
         os.environ[DATA_VARIABLE] = str(self.data)
+        os.environ[PAGE_VARIABLE] = str(self.largest_page)
         if self.database:
             os.environ[DATABASE_VARIABLE] = self.database
         if self.key_command:

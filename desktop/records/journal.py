@@ -9,7 +9,7 @@ from sqlalchemy import insert
 
 from desktop.core.codecs import canonical_text
 from desktop.store.tables import History, Outbox
-from desktop.store.unit import BOOT, Unit, boot_ms
+from desktop.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def _outbox(unit: Unit, saved: Saved) -> dict[str, Any]:
         "change": saved.change.bytes,
         "txn": unit.txn.bytes,
         "stamp": str(unit.tick()),
-        "boot": BOOT,
-        "boot_ms": boot_ms(),
+        "boot": unit.boot.id,
+        "boot_ms": unit.boot.ms(),
         "entity": saved.entity.bytes,
         "kind": saved.kind,
         "parent": saved.parent.bytes if saved.parent else None,

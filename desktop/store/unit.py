@@ -24,8 +24,20 @@ from desktop.store.failures import told
 from desktop.store.migrate import check_version
 from desktop.store.tables import Meta
 
-BOOT = secrets.token_hex(8)
-"""Names this run of the program: monotonic ages are comparable only inside it."""
+
+@dataclass(frozen=True, slots=True)
+class Boot:
+    """One run of the program: monotonic ages are comparable only inside it."""
+
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    clock_s: Callable[[], float] = time.monotonic
+
+    def ms(self) -> int:
+        """Return milliseconds on the monotonic clock of this run."""
+        return int(self.clock_s() * 1000)
+
+
+THIS_RUN = Boot()
 
 FILE_NAME = "store.db"
 
@@ -49,6 +61,7 @@ class Unit:
     actor: Actor
     at_us: int
     stamp: hlc.Stamp
+    boot: Boot
     txn: UUID = field(default_factory=new_id)
     changes: list[Change] = field(default_factory=list)
 
@@ -95,12 +108,14 @@ class Store:
         catalog: Catalog,
         *,
         clock: Clock = now,
+        boot: Boot = THIS_RUN,
         guard_memory: bool = False,
     ) -> None:
         self.folder = folder
         self.path = folder / FILE_NAME
         self.catalog = catalog
         self.clock = clock
+        self.boot = boot
         self.listeners: list[Listener] = []
         if not self.path.exists():
             raise StoreDamaged(problems.NO_STORE, folder=folder.name)
@@ -174,12 +189,8 @@ class Store:
             self.actor,
             to_us(self.clock()),
             hlc.Stamp(last.ms, last.counter, self.actor.node),
+            self.boot,
         )
-
-
-def boot_ms() -> int:
-    """Return milliseconds on the monotonic clock of this run."""
-    return time.monotonic_ns() // 1_000_000
 
 
 def _actor(connection: Connection) -> Actor:

@@ -89,7 +89,7 @@ def _fill(
 ) -> None:
     """Apply what is about new buckets, in units so short that a save can come between."""
     touched = Touched()
-    pace = Pace()
+    pace = Pace(store.boot.clock_s)
     for part in in_slices(_staged_briefly(store, filling), pace.size):
         _stop_if(cancelled)
         with pace.timed(), store.write() as unit:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, RowMapping, select
 
 from desktop.store.tables import Outbox
-from desktop.store.unit import BOOT, boot_ms
+from desktop.store.unit import Boot
 from desktop.sync.outbox import OPEN
 from desktop.sync.overlay import seen
 from sync_server.wire.canonical import canonical
@@ -33,7 +33,7 @@ def pending_rows(
     return list(connection.execute(query).mappings())
 
 
-def packed(rows: Sequence[RowMapping], most: int = MOST_CHANGES) -> list[Txn]:
+def packed(rows: Sequence[RowMapping], boot: Boot, most: int = MOST_CHANGES) -> list[Txn]:
     """Return the transactions of the first rows that fit into one batch, at least one of them."""
     txns: list[Txn] = []
     count = size = 0
@@ -42,7 +42,7 @@ def packed(rows: Sequence[RowMapping], most: int = MOST_CHANGES) -> list[Txn]:
         weight = sum(len(canonical(change)) for change in changes)
         if txns and (count + len(changes) > most or size + weight > MOST_BYTES):
             break
-        txns.append(_txn(group, changes, first=_is_first(txns, group)))
+        txns.append(_txn(group, changes, boot, first=_is_first(txns, group)))
         count, size = count + len(changes), size + weight
     return txns
 
@@ -92,13 +92,13 @@ def _is_first(txns: Sequence[Txn], group: Sequence[RowMapping]) -> bool:
     return not any(txn.txn == group[0]["txn"].hex() for txn in txns)
 
 
-def _txn(group: Sequence[RowMapping], changes: list[Change], *, first: bool) -> Txn:
+def _txn(group: Sequence[RowMapping], changes: list[Change], boot: Boot, *, first: bool) -> Txn:
     """Return a transaction; a later piece of a large one goes by its first change's identifier."""
     head = group[0]
     return Txn(
         txn=head["txn"].hex() if first else changes[0].id,
         at=head["stamp"],
-        age_ms=max(0, boot_ms() - head["boot_ms"]) if head["boot"] == BOOT else -1,
+        age_ms=max(0, boot.ms() - head["boot_ms"]) if head["boot"] == boot.id else -1,
         changes=changes,
         bulk=head["bulk"].hex() if head["bulk"] else None,
     )

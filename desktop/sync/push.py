@@ -87,7 +87,7 @@ def _next_batch(
             return None
         if noted is None:
             noted = {"id": new_id().hex, "no": int(unit.fact(facts.PUSH_NO) or 0) + 1}
-        txns = packed(rows, most)
+        txns = packed(rows, unit.boot, most)
         sent = {change.id for txn in txns for change in txn.changes}
         noted["last"] = max(row["n"] for row in rows if row["change"].hex() in sent)
         unit.set_fact(facts.PUSH_OPEN, json.dumps(noted))

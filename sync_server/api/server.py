@@ -6,18 +6,23 @@ from starlette.requests import Request
 
 from sync_server.api.hints import Hints
 from sync_server.api.nonces import Nonces
+from sync_server.services.pull import LARGEST_PAGE
 from sync_server.store.engine import Store
 from sync_server.wire.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The store, the record types, and this worker's streams and nonces."""
+    """The store, the record types, and this worker's streams and nonces.
+
+    ``largest_page`` is the most bytes a page has before compression.
+    """
 
     store: Store
     catalogue: Catalogue
     hints: Hints
     nonces: Nonces = field(default_factory=Nonces)
+    largest_page: int = LARGEST_PAGE
 
 
 def server_of(request: Request) -> Server:

@@ -58,7 +58,7 @@ def _pull(server: Server, sender: Signed) -> bytes:
     if sender.caller.status != "active":
         page = pull.pull_of_stopped(server.store, sender.caller)
     else:
-        page = pull.pull(server.store, sender.caller, asked)
+        page = pull.pull(server.store, sender.caller, asked, server.largest_page)
         delivered.note_pull(server.store, sender.caller, page.gv, asked.cursors)
     return zstandard.compress(page.content())
 

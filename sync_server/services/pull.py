@@ -10,6 +10,7 @@ from sync_server.services.epochs import check_cursors, check_epoch, identity
 from sync_server.services.grants import Given
 from sync_server.services.heads import Head, read_heads
 from sync_server.services.lines import json_line, lines_after, lines_of
+from sync_server.services.loading import buckets_of, by_bucket
 from sync_server.services.scope import scope_line
 from sync_server.services.values import is_id
 from sync_server.store.engine import Store
@@ -25,8 +26,8 @@ MOST_WANTED = 900
 class Page:
     """The lines of one page, up to a size; ``gv`` is the grant version it tells the device."""
 
-    def __init__(self, largest: int) -> None:
-        self._largest = min(max(largest, LEAST_PAGE), LARGEST_PAGE)
+    def __init__(self, asked: int, largest: int = LARGEST_PAGE) -> None:
+        self._largest = min(max(asked, LEAST_PAGE), largest)
         self._lines: list[bytes] = []
         self._size = 0
         self.gv = 0
@@ -46,9 +47,9 @@ class Page:
         return b"".join(self._lines)
 
 
-def pull(store: Store, caller: Caller, asked: Pull) -> Page:
+def pull(store: Store, caller: Caller, asked: Pull, largest: int = LARGEST_PAGE) -> Page:
     """Return the next page for a device; raises Refused where its history is not the server's."""
-    page = Page(asked.max_bytes)
+    page = Page(asked.max_bytes, largest)
     with store.read() as connection:
         user = caller.person.id
         now_ms = store.now_ms(connection)
@@ -85,9 +86,9 @@ def pull_of_stopped(store: Store, caller: Caller) -> Page:
 def _add_wanted(connection: Connection, page: Page, asked: Pull, held: Mapping[str, Given]) -> None:
     """Add the records a device asks for by name, to repair its copy."""
     wanted = [entity for entity in asked.want if is_id(entity)][:MOST_WANTED]
-    if wanted:
-        for bucket, line in lines_of(connection, wanted):
-            if bucket in held:
+    for bucket, named in by_bucket(buckets_of(connection, wanted)).items():
+        if bucket in held:
+            for line in lines_of(connection, bucket, named):
                 page.add(line)
 
 

@@ -1,12 +1,13 @@
 """Connections: a writer whose transactions exclude each other's rows, a reader with a snapshot."""
 
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
+
+from desktop.core.ids import wall_ms
 
 LOCK_WAIT_S = 3
 """How long a writer waits for another. Source: sync protocol 2.5."""
@@ -34,10 +35,14 @@ def _is_lock_timeout(error: DBAPIError) -> bool:
 
 
 class Store:
-    """The database of one server process. Threads may share it."""
+    """The database of one server process. Threads may share it.
 
-    def __init__(self, engine: Engine) -> None:
+    ``clock_ms`` is the time where the database has no clock of its own: on SQLite.
+    """
+
+    def __init__(self, engine: Engine, clock_ms: Callable[[], int] = wall_ms) -> None:
         self.engine = engine
+        self._clock_ms = clock_ms
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._one_writer = threading.Lock()
         if self.is_sqlite:
@@ -86,7 +91,7 @@ class Store:
     def now_ms(self, connection: Connection) -> int:
         """Return the time in milliseconds since 1970, of the one clock all workers share."""
         if self.is_sqlite:
-            return time.time_ns() // 1_000_000
+            return self._clock_ms()
         now = connection.scalar(text("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)"))
         return int(now or 0)
 

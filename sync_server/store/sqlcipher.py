@@ -1,11 +1,13 @@
 """The SQLite file of a small server, encrypted by SQLCipher with a raw key."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, create_engine, event
 
+from desktop.core.ids import wall_ms
 from sync_server.store.engine import LOCK_WAIT_S, POOL, Store
 
 _SETTINGS = (
@@ -22,7 +24,7 @@ class CipherMissing(Exception):
     """The SQLite library at hand does not encrypt; nothing was opened."""
 
 
-def open_sqlite(file: Path, key: bytes) -> Store:
+def open_sqlite(file: Path, key: bytes, clock_ms: Callable[[], int] = wall_ms) -> Store:
     """Return the store in an SQLCipher file; ``key`` is its raw key of 32 bytes.
 
     The file is opened at first use. Raises CipherMissing then where the library cannot encrypt,
@@ -50,4 +52,4 @@ def open_sqlite(file: Path, key: bytes) -> Store:
         options = connection.get_execution_options()
         connection.exec_driver_sql(options.get("sqlite_begin", "BEGIN"))
 
-    return Store(engine)
+    return Store(engine, clock_ms)

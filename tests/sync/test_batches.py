@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.records import write
+from desktop.store.unit import THIS_RUN
 from desktop.sync.apply import apply_cut
 from desktop.sync.outgoing import MOST_CHANGES, MOST_IN_TXN, packed, pending_rows
 from desktop.sync.pull import fetch_cut
@@ -17,7 +18,8 @@ def device(office: Office) -> Device:
 
 def waiting(device: Device, most: int = MOST_CHANGES):
     with device.store.read() as connection:
-        return packed(pending_rows(connection, MOST_CHANGES + MOST_IN_TXN), most)
+        rows = pending_rows(connection, MOST_CHANGES + MOST_IN_TXN)
+        return packed(rows, THIS_RUN, most)
 
 
 def save_together(device: Device, number: int, **values: str) -> None:
