@@ -33,18 +33,21 @@ def read_heads(connection: Connection, buckets: Collection[str]) -> dict[str, He
     return {row.bucket: Head(row.seq, row.n, row.digest, row.chain) for row in rows}
 
 
+_LOCK = select(*_COLUMNS).where(BucketHead.bucket == bindparam("the_bucket")).with_for_update()
+
+
 def lock_heads(connection: Connection, buckets: Collection[str]) -> dict[str, Head]:
     """Return the heads of those buckets that exist, locked until the transaction ends.
 
-    Locks are taken in one order by everyone, so that writers queue and never block each other.
+    Locks are taken in one order by everyone, so that writers queue and never block each other; one
+    by one, since a database that is spread over machines locks rows of one machine at a time.
     """
-    rows = connection.execute(
-        select(*_COLUMNS)
-        .where(BucketHead.bucket.in_(sorted(buckets)))
-        .order_by(BucketHead.bucket)
-        .with_for_update()
-    )
-    return {row.bucket: Head(row.seq, row.n, row.digest, row.chain) for row in rows}
+    heads: dict[str, Head] = {}
+    for bucket in sorted(buckets):
+        row = connection.execute(_LOCK, {"the_bucket": bucket}).one_or_none()
+        if row is not None:
+            heads[bucket] = Head(row.seq, row.n, row.digest, row.chain)
+    return heads
 
 
 _SAVE = (

@@ -48,11 +48,13 @@ def lines_after(connection: Connection, bucket: str, after: int) -> Iterator[Lin
     )
 
 
-def lines_of(connection: Connection, entities: Sequence[Hex]) -> Iterator[tuple[str, bytes]]:
-    """Yield (bucket, line) of those entities that are alive, whatever their seq."""
-    asked = select(*_ENTITY).where(Entity.id.in_(entities), Entity.alive == 1)
+def lines_of(connection: Connection, bucket: str, entities: Sequence[Hex]) -> Iterator[bytes]:
+    """Yield the lines of those entities of a bucket that are alive, whatever their seq."""
+    asked = select(*_ENTITY).where(
+        Entity.bucket == bucket, Entity.id.in_(entities), Entity.alive == 1
+    )
     for row in connection.execute(asked):
-        yield row.bucket, _ent_line(row)
+        yield _ent_line(row)
 
 
 def _in_order(

@@ -1,16 +1,16 @@
 """Read what a batch is about into memory, under the locks of its buckets."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from sync_server.services.chunks import chunks
 from sync_server.services.placing import restricted_bucket
 from sync_server.services.rights import Rights
 from sync_server.services.state import CONFLICT, EntityState
 from sync_server.services.values import is_id
-from sync_server.store.models import Entity
+from sync_server.store.models import Entity, EntityPlace
 from sync_server.wire.catalogue import Catalogue
 from sync_server.wire.messages import Change, Hex
 
@@ -37,8 +37,8 @@ def buckets_of(connection: Connection, entities: Collection[Hex]) -> dict[Hex, s
     """Return the buckets of those entities that exist."""
     found: dict[Hex, str] = {}
     for chunk in chunks(entities):
-        rows = connection.execute(select(Entity.id, Entity.bucket).where(Entity.id.in_(chunk)))
-        found.update((row.id, row.bucket) for row in rows)
+        asked = select(EntityPlace.id, EntityPlace.bucket).where(EntityPlace.id.in_(chunk))
+        found.update((row.id, row.bucket) for row in connection.execute(asked))
     return found
 
 
@@ -59,22 +59,48 @@ def plan_buckets(
 def load_entities(
     connection: Connection, entities: Collection[Hex], buckets: Collection[str]
 ) -> list[EntityState]:
-    """Return entities with the conflicts about them; raises Moved where one left the buckets."""
-    loaded = [
-        state
-        for chunk in chunks(entities)
-        for state in _read(connection, select(Entity).where(Entity.id.in_(chunk)))
-    ]
+    """Return entities with the conflicts about them; raises Moved where one left the buckets.
+
+    A conflict is in the bucket of what it is about.
+    """
+    loaded: list[EntityState] = []
+    for bucket, named in by_bucket(buckets_of(connection, entities)).items():
+        if bucket not in buckets:
+            raise Moved
+        loaded += _load_bucket(connection, bucket, named)
+    return loaded
+
+
+def by_bucket(places: Mapping[Hex, str]) -> dict[str, list[Hex]]:
+    """Return the entities in each bucket."""
+    named: dict[str, list[Hex]] = {}
+    for entity, bucket in places.items():
+        named.setdefault(bucket, []).append(entity)
+    return named
+
+
+def _load_bucket(
+    connection: Connection, bucket: str, entities: Collection[Hex]
+) -> list[EntityState]:
+    """Return entities of one bucket, all conflicts about them, and what named conflicts are on."""
+    here = Entity.bucket == bucket
+    loaded = _load(connection, here, entities)
     present = {state.id for state in loaded}
     about = present | {state.parent for state in loaded if state.type == CONFLICT and state.parent}
     for chunk in chunks(about):
-        asked = select(Entity).where(Entity.type == CONFLICT, Entity.parent.in_(chunk))
+        asked = select(Entity).where(here, Entity.type == CONFLICT, Entity.parent.in_(chunk))
         loaded += [state for state in _read(connection, asked) if state.id not in present]
-    for chunk in chunks(about - present):
-        loaded += _read(connection, select(Entity).where(Entity.id.in_(chunk)))
-    if any(state.bucket not in buckets for state in loaded):
-        raise Moved
-    return loaded
+    return loaded + _load(connection, here, about - present)
+
+
+def _load(
+    connection: Connection, here: ColumnElement[bool], entities: Collection[Hex]
+) -> list[EntityState]:
+    return [
+        state
+        for chunk in chunks(entities)
+        for state in _read(connection, select(Entity).where(here, Entity.id.in_(chunk)))
+    ]
 
 
 def _read(connection: Connection, asked: object) -> list[EntityState]:

@@ -1,17 +1,19 @@
 """Write a decided batch: entities, exits, heads, history hashes, and the log, in bulk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
+from sync_server.services.chunks import chunks
 from sync_server.services.heads import Head, save_heads
+from sync_server.services.loading import by_bucket
 from sync_server.services.state import EntityState, States
-from sync_server.store.models import Entity, Exit
+from sync_server.store.models import Entity, EntityPlace, Exit
 from sync_server.wire.canonical import MODULUS, canonical, chain_next, entity_digest
 from sync_server.wire.messages import Hex
 
-_UPDATED = ("bucket", "seq", "life", "alive", "ver", "vers", "by", "digest", "body")
+_UPDATED = ("seq", "life", "alive", "ver", "vers", "by", "digest", "body")
 
 
 def save_entities(
@@ -21,7 +23,7 @@ def save_entities(
     new: list[dict[str, Any]] = []
     old: list[dict[str, Any]] = []
     exits: list[dict[str, Any]] = []
-    back: list[Hex] = []
+    back: dict[Hex, str] = {}
     changed = states.changed()
     for entity in changed:
         before = states.loaded.get(entity.id)
@@ -30,18 +32,28 @@ def save_entities(
         if not entity.alive:
             exits.append({"bucket": entity.bucket, "seq": entity.seq, "entity": entity.id,
                           "why": "deleted", "to_bucket": None})  # fmt: skip
-        elif before is not None and not before.alive:
-            back.append(entity.id)
-    if back:
-        connection.execute(delete(Exit).where(Exit.entity.in_(back)))
+        if before is not None and not (before.alive and entity.alive):
+            back[entity.id] = entity.bucket
+    _forget_exits(connection, back)
     if new:
+        connection.execute(insert(EntityPlace), _places(new))
         connection.execute(insert(Entity), new)
     if old:
         _update(connection, old)
     if exits:
-        connection.execute(delete(Exit).where(Exit.entity.in_([row["entity"] for row in exits])))
         connection.execute(insert(Exit), exits)
     save_heads(connection, heads, {entity.bucket for entity in changed}, now_ms)
+
+
+def _forget_exits(connection: Connection, places: Mapping[Hex, str]) -> None:
+    """Delete the exits of entities from the bucket that each is in: told anew, or no longer so."""
+    for bucket, entities in by_bucket(places).items():
+        for chunk in chunks(entities):
+            connection.execute(delete(Exit).where(Exit.bucket == bucket, Exit.entity.in_(chunk)))
+
+
+def _places(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"id": row["id"], "bucket": row["bucket"]} for row in rows]
 
 
 def _move_head(head: Head, entity: EntityState, before: EntityState | None) -> dict[str, Any]:
@@ -75,13 +87,19 @@ def _move_head(head: Head, entity: EntityState, before: EntityState | None) -> d
     }
 
 
+_UPDATE = (
+    update(Entity)
+    .where(Entity.bucket == bindparam("the_bucket"), Entity.id == bindparam("the_id"))
+    .values({name: bindparam(f"new_{name}") for name in _UPDATED})
+)
+
+
 def _update(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    statement = (
-        update(Entity)
-        .where(Entity.id == bindparam("the_id"))
-        .values({name: bindparam(f"new_{name}") for name in _UPDATED})
-    )
     connection.execute(
-        statement,
-        [{"the_id": row["id"], **{f"new_{name}": row[name] for name in _UPDATED}} for row in rows],
+        _UPDATE,
+        [
+            {"the_bucket": row["bucket"], "the_id": row["id"]}
+            | {f"new_{name}": row[name] for name in _UPDATED}
+            for row in rows
+        ],
     )

@@ -8,7 +8,7 @@ from sync_server.services.caller import Caller
 from sync_server.services.heads import Head, read_heads
 from sync_server.services.refused import refuse
 from sync_server.store.engine import Store
-from sync_server.store.models import BucketHead, Entity
+from sync_server.store.models import BucketHead, Entity, EntityPlace
 from sync_server.wire.canonical import MODULUS, entity_digest
 from sync_server.wire.messages import Verify, VerifyAnswer
 
@@ -79,7 +79,18 @@ def find_damage(connection: Connection) -> list[str]:
         total = sums[bucket]
         if (total.n, total.digest) != (head.n, head.digest) or total.seq > head.seq:
             problems.append(f"bucket {bucket}: head differs from its records")
-    return problems
+    return problems + _misplaced(connection)
+
+
+def _misplaced(connection: Connection) -> list[str]:
+    """Return the entities that cannot be found by their identifier, and places that are empty."""
+    same = (EntityPlace.id == Entity.id) & (EntityPlace.bucket == Entity.bucket)
+    lost = select(Entity.id).outerjoin(EntityPlace, same).where(EntityPlace.id.is_(None))
+    empty = select(EntityPlace.id).outerjoin(Entity, same).where(Entity.id.is_(None))
+    return [
+        *(f"entity {entity}: not where its place says" for entity in connection.scalars(lost)),
+        *(f"entity {entity}: a place without it" for entity in connection.scalars(empty)),
+    ]
 
 
 def _digest_of(entity: str, ver: str, vers: str, life: int, body: str) -> int:

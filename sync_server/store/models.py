@@ -75,15 +75,29 @@ class ChainLog(Base):
     chain: Mapped[str] = mapped_column(HexId)
 
 
+class EntityPlace(Base):
+    """Which bucket an entity is in: finds one by its identifier, and sees that it is there once."""
+
+    __tablename__ = "entity_place"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    bucket: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
 class Entity(Base):
-    """One record: its registers as canonical JSON, each register's version, its place."""
+    """One record: its registers as canonical JSON, each register's version, its place.
+
+    The bucket comes first in every key, so that the table can be partitioned by it.
+    """
 
     __tablename__ = "entity"
 
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
     id: Mapped[str] = mapped_column(HexId, primary_key=True)
     type: Mapped[str] = mapped_column(Text)
     parent: Mapped[str | None] = mapped_column(HexId)
-    bucket: Mapped[str] = mapped_column(Text)
     seq: Mapped[int] = mapped_column(BigInteger)
     life: Mapped[int] = mapped_column(Integer)
     alive: Mapped[int] = mapped_column(Integer)
@@ -97,6 +111,7 @@ class Entity(Base):
         Index("ix_entity_bucket_seq", "bucket", "seq"),
         Index(
             "ix_entity_conflict",
+            "bucket",
             "parent",
             sqlite_where=text("type = 'conflict'"),
             postgresql_where=text("type = 'conflict'"),
@@ -111,9 +126,11 @@ class Exit(Base):
 
     bucket: Mapped[str] = mapped_column(Text, primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    entity: Mapped[str] = mapped_column(HexId, index=True)
+    entity: Mapped[str] = mapped_column(HexId)
     why: Mapped[str] = mapped_column(Text)
     to_bucket: Mapped[str | None] = mapped_column(Text)
+
+    __table_args__ = (Index("ix_exits_bucket_entity", "bucket", "entity"),)
 
 
 class ChangeLog(Base):
