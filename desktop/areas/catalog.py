@@ -5,6 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from desktop.areas.attachments.model import Attachment
+from desktop.areas.attachments.rules import check_attachment
 from desktop.areas.clients import derived, rules
 from desktop.areas.clients.model import ContactPoint, IdentityDocument, Party, Relationship
 from desktop.areas.followups import service
@@ -45,6 +47,7 @@ CATALOG = Catalog(
         Entry(FollowUp, settle=_settle_follow_ups),
         Entry(Account, settle=derived.settle_accounts),
         Entry(Loan),
+        Entry(Attachment, check=check_attachment),
         Entry(ConflictRecord),
     )
 )

@@ -31,7 +31,9 @@ class Record(Base):
 
     ``__kind__`` is the name in the catalogue and on the wire; ``__titles__`` the fields whose
     texts make the title of a record; ``__lane__`` where search shows it (``card`` or ``note``;
-    empty: not by its own text); ``__fields__`` is filled from the declarations, in their order.
+    empty: not by its own text); ``__content__`` tells that it stands for a file, whose hash and
+    size are in its fields ``sha256`` and ``size``; ``__fields__`` is filled from the declarations,
+    in their order.
     """
 
     __abstract__ = True
@@ -40,6 +42,7 @@ class Record(Base):
     __titles__: ClassVar[tuple[str, ...]]
     __bucket__: ClassVar[Bucket] = Bucket.ROOT
     __lane__: ClassVar[str] = ""
+    __content__: ClassVar[bool] = False
     __append_only__: ClassVar[bool] = False
     __fields__: ClassVar[tuple[Field, ...]]
 

@@ -19,7 +19,9 @@ class Outbox(Base):
 
     ``regs`` new values, ``before`` {register: [value, version]} as they were, so that
     base = view - outbox. ``state``: pending, acked (the answer came, the pull has not shown it
-    yet), settled (the base has it; kept for a restored server), refused.
+    yet), settled (the base has it; kept for a restored server), again (settled, and to be sent to
+    a restored server that lacks it), refused. ``seq`` is where history ``epoch`` acknowledged it,
+    ``acked_ms`` when that was by the server's clock.
     """
 
     __tablename__ = "outbox"
@@ -43,6 +45,8 @@ class Outbox(Base):
     state: Mapped[str] = mapped_column(Text)
     seq: Mapped[int] = mapped_column(BigInteger, default=0)
     result: Mapped[str | None] = mapped_column(Text, nullable=True)
+    epoch: Mapped[str | None] = mapped_column(Text, nullable=True)
+    acked_ms: Mapped[int | None] = mapped_column(BigInteger, nullable=True)
     __table_args__ = (
         Index("ix_outbox_open", "n", sqlite_where=text("state IN ('pending', 'acked')")),
     )
@@ -94,6 +98,7 @@ class BucketState(Base):
     chain: Mapped[str] = mapped_column(Text, default="")
     n: Mapped[int] = mapped_column(BigInteger, default=0)
     digest: Mapped[str] = mapped_column(Text, default="0" * 32)
+    seal: Mapped[str | None] = mapped_column(Text, nullable=True)
 
 
 class Inbox(Base):
@@ -102,6 +107,24 @@ class Inbox(Base):
     __tablename__ = "inbox"
     n: Mapped[int] = mapped_column(Integer, primary_key=True)
     frame: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Witness(Base):
+    """What the server said about a bucket in one page, sealed by it, until it is in a backup.
+
+    ``part`` is the lines, compressed; ``last`` the greatest seq in them, ``at_ms`` the server's
+    time. ``state``: kept, again (to be shown to a restored server).
+    """
+
+    __tablename__ = "witness"
+    n: Mapped[int] = mapped_column(Integer, primary_key=True)
+    epoch: Mapped[str] = mapped_column(Text)
+    bucket: Mapped[str] = mapped_column(Text, index=True)
+    last: Mapped[int] = mapped_column(BigInteger)
+    at_ms: Mapped[int] = mapped_column(BigInteger)
+    seal: Mapped[str] = mapped_column(Text)
+    part: Mapped[bytes] = mapped_column(LargeBinary)
+    state: Mapped[str] = mapped_column(Text, default="kept")
 
 
 class RawRecord(Base):
@@ -179,3 +202,28 @@ class Due(Base):
         Index("ix_due_waiting", "due_us", sqlite_where=text("state = 'waiting'")),
         Index("ix_due_listed", "due_us", sqlite_where=text("state IN ('raised', 'elsewhere')")),
     )
+
+
+class Blob(Base):
+    """A file's content on this device, by bucket and hash; the file itself is named by ``id``.
+
+    ``state``: here, coming (a part is here), away. ``sent`` is the epoch of the server that has
+    it, empty while none does; ``offset`` bytes of it were taken so far. ``mine`` was added on this
+    device; ``wanted`` was asked for while there was no line; ``trouble`` is the code of what the
+    last try met.
+    """
+
+    __tablename__ = "blob"
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(Text)
+    sent: Mapped[str] = mapped_column(Text, default="")
+    sent_ms: Mapped[int] = mapped_column(BigInteger, default=0)
+    offset: Mapped[int] = mapped_column(BigInteger, default=0)
+    mine: Mapped[int] = mapped_column(Integer, default=0)
+    wanted: Mapped[int] = mapped_column(Integer, default=0)
+    trouble: Mapped[str] = mapped_column(Text, default="")
+    used_us: Mapped[int] = mapped_column(BigInteger, default=0)
+    __table_args__ = (Index("ix_blob_sha256", "sha256"),)
