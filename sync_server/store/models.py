@@ -30,6 +30,9 @@ class Meta(Base):
     sign_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
     created_ms: Mapped[int] = mapped_column(BigInteger)
     backup_through_ms: Mapped[int] = mapped_column(BigInteger, default=0)
+    pg_system: Mapped[str | None] = mapped_column(Text)
+    pg_timeline: Mapped[str | None] = mapped_column(Text)
+    lease_days: Mapped[int] = mapped_column(Integer, server_default="30")
 
 
 class Epoch(Base):
@@ -53,7 +56,10 @@ class EpochHead(Base):
 
 
 class BucketHead(Base):
-    """A bucket's last seq, live entities, digest and history hash. Locked by every writer."""
+    """A bucket's last seq, live entities, digest and history hash. Locked by every writer.
+
+    Exits up to ``exit_floor`` are forgotten.
+    """
 
     __tablename__ = "bucket_head"
 
@@ -63,6 +69,7 @@ class BucketHead(Base):
     digest: Mapped[int] = mapped_column(Digest)
     chain: Mapped[str] = mapped_column(HexId)
     updated_ms: Mapped[int] = mapped_column(BigInteger)
+    exit_floor: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class ChainLog(Base):
@@ -73,6 +80,7 @@ class ChainLog(Base):
     bucket: Mapped[str] = mapped_column(Text, primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     chain: Mapped[str] = mapped_column(HexId)
+    at_ms: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class EntityPlace(Base):
@@ -129,12 +137,16 @@ class Exit(Base):
     entity: Mapped[str] = mapped_column(HexId)
     why: Mapped[str] = mapped_column(Text)
     to_bucket: Mapped[str | None] = mapped_column(Text)
+    bulk: Mapped[str | None] = mapped_column(HexId)
 
     __table_args__ = (Index("ix_exits_bucket_entity", "bucket", "entity"),)
 
 
 class ChangeLog(Base):
-    """Every change ever received with its outcome: audit, idempotency, ancestor values."""
+    """Every change ever received with its outcome: audit, idempotency, ancestor values.
+
+    ``recovered`` is the seq that a change had in a history that was lost, 0 for any other.
+    """
 
     __tablename__ = "change_log"
 
@@ -151,6 +163,22 @@ class ChangeLog(Base):
     outcome: Mapped[str] = mapped_column(Text)
     became: Mapped[str] = mapped_column(Text)
     received_ms: Mapped[int] = mapped_column(BigInteger)
+    recovered: Mapped[int] = mapped_column(BigInteger, server_default="0")
+
+
+class Recovered(Base):
+    """How far a lost history was brought back: the last seq of a register, or of the whole.
+
+    ``register`` is empty for the whole entity; ``ver`` is the version that came back.
+    """
+
+    __tablename__ = "recovered"
+
+    epoch: Mapped[str] = mapped_column(HexId, primary_key=True)
+    entity: Mapped[str] = mapped_column(HexId, primary_key=True)
+    register: Mapped[str] = mapped_column(Text, primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    ver: Mapped[str | None] = mapped_column(HexId)
 
 
 class Batch(Base):
@@ -241,6 +269,8 @@ class Device(Base):
     batch_before: Mapped[str | None] = mapped_column(HexId)
     enrolled_ms: Mapped[int] = mapped_column(BigInteger)
     seen_ms: Mapped[int] = mapped_column(BigInteger)
+    renewed_from: Mapped[str | None] = mapped_column(HexId)
+    forked_ms: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class DeviceCursor(Base):
@@ -252,3 +282,47 @@ class DeviceCursor(Base):
     bucket: Mapped[str] = mapped_column(Text, primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger)
     at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class Receipt(Base):
+    """A device's signed word that it has removed something: ``kind`` is ``purged`` or ``wiped``.
+
+    ``count`` tells how many records went, of a wiped device how many changes it sealed before.
+    """
+
+    __tablename__ = "receipt"
+
+    device: Mapped[str] = mapped_column(HexId, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    gv: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    count: Mapped[int] = mapped_column(BigInteger)
+    said_ms: Mapped[int] = mapped_column(BigInteger)
+    received_ms: Mapped[int] = mapped_column(BigInteger)
+    signature: Mapped[str] = mapped_column(Text)
+
+
+class SealedBox(Base):
+    """A sealed outbox that arrived; ``box`` is kept where it could not be opened.
+
+    ``id`` is the hash of the box, ``outcome`` the results of its changes or why there are none.
+    """
+
+    __tablename__ = "sealed_box"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    device: Mapped[str] = mapped_column(HexId, index=True)
+    received_ms: Mapped[int] = mapped_column(BigInteger)
+    outcome: Mapped[str] = mapped_column(Text)
+    box: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class LeaseCode(Base):
+    """A branch code that was given out: ``number`` makes it one of its own, ``days`` its worth."""
+
+    __tablename__ = "lease_code"
+
+    device: Mapped[str] = mapped_column(HexId, primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    days: Mapped[int] = mapped_column(Integer)
+    made_ms: Mapped[int] = mapped_column(BigInteger)

@@ -1,5 +1,7 @@
 """Sync: what leases, handovers, restores and attachments need."""
 
+import time
+
 import sqlalchemy as sa
 from alembic import op
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,6 +21,8 @@ def upgrade() -> None:
     secret = Ed25519PrivateKey.generate().private_bytes_raw()
     op.execute(meta.update().values(sign_secret=secret))
     _begin_keys_with_the_bucket()
+    _remember_histories()
+    _keep_what_devices_hand_in()
 
 
 def _begin_keys_with_the_bucket() -> None:
@@ -44,3 +48,67 @@ def _begin_keys_with_the_bucket() -> None:
     )
     op.drop_index("ix_exits_entity", "exits")
     op.create_index("ix_exits_bucket_entity", "exits", ["bucket", "entity"])
+
+
+def _remember_histories() -> None:
+    """Keep what tells one history from another, and how far a lost one was brought back."""
+    op.add_column("meta", sa.Column("pg_system", sa.Text(), nullable=True))
+    op.add_column("meta", sa.Column("pg_timeline", sa.Text(), nullable=True))
+    op.add_column("bucket_head", _number("exit_floor"))
+    op.add_column("chain_log", _number("at_ms"))
+    now_ms = time.time_ns() // 1_000_000
+    chain_log = sa.table("chain_log", sa.column("at_ms", sa.BigInteger()))
+    op.execute(chain_log.update().values(at_ms=now_ms))
+    op.add_column("exits", sa.Column("bulk", HexId(), nullable=True))
+    op.add_column("change_log", _number("recovered"))
+    op.add_column("device", sa.Column("renewed_from", HexId(), nullable=True))
+    op.add_column("device", sa.Column("forked_ms", sa.BigInteger(), nullable=True))
+    op.create_table(
+        "recovered",
+        sa.Column("epoch", HexId(), nullable=False),
+        sa.Column("entity", HexId(), nullable=False),
+        sa.Column("register", sa.Text(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("ver", HexId(), nullable=True),
+        sa.PrimaryKeyConstraint("epoch", "entity", "register", name=op.f("pk_recovered")),
+    )
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger(), server_default="0", nullable=False)
+
+
+def _keep_what_devices_hand_in() -> None:
+    """Leases and their codes, sealed outboxes, receipts of what was removed."""
+    days = sa.Column("lease_days", sa.Integer(), server_default="30", nullable=False)
+    op.add_column("meta", days)
+    op.create_table(
+        "receipt",
+        sa.Column("device", HexId(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("bucket", sa.Text(), nullable=False),
+        sa.Column("gv", sa.BigInteger(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
+        sa.Column("said_ms", sa.BigInteger(), nullable=False),
+        sa.Column("received_ms", sa.BigInteger(), nullable=False),
+        sa.Column("signature", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("device", "kind", "bucket", "gv", name=op.f("pk_receipt")),
+    )
+    op.create_table(
+        "sealed_box",
+        sa.Column("id", HexId(), nullable=False),
+        sa.Column("device", HexId(), nullable=False),
+        sa.Column("received_ms", sa.BigInteger(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("box", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealed_box")),
+    )
+    op.create_index(op.f("ix_sealed_box_device"), "sealed_box", ["device"])
+    op.create_table(
+        "lease_code",
+        sa.Column("device", HexId(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("made_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("device", "number", name=op.f("pk_lease_code")),
+    )
