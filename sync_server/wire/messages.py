@@ -47,10 +47,11 @@ class Enrol(Wire, kw_only=True):
 
 
 class Grant(Wire, kw_only=True):
-    """A bucket this person may see, and how: ``r`` or ``rw``."""
+    """A bucket this person may see, and how: ``r`` or ``rw``; until when, 0 where no end is set."""
 
     b: str
     rights: str = "rw"
+    until_ms: int = 0
 
 
 class Enrolled(Wire, kw_only=True):
@@ -81,7 +82,8 @@ class Change(Wire, kw_only=True):
     the hash of the value seen where the base is the device's own unacknowledged change.
     ``delete``/``restore``: ``life`` and ``seen`` (versions the person saw).
     ``resolve``: ``conflict``, ``regs`` the chosen value, ``base`` the shown version, ``seen`` the
-    losing versions that were on the screen.
+    losing versions that were on the screen. Where ``seen`` names the change that resolved the
+    conflict, it is undone: the conflict is open again, ``regs`` brings the value of before back.
     A register set to null is removed from the body.
     """
 
@@ -187,6 +189,18 @@ class Pull(Wire, kw_only=True):
     want: list[Hex] = []
 
 
+class Lease(Wire, kw_only=True):
+    """The server's signed word that a device may show its data for ``days`` from ``issued_ms``.
+
+    No days: for as long as it likes. What follows on the days is the device's own rule.
+    """
+
+    device: Hex
+    issued_ms: int
+    days: int
+    sig: str
+
+
 class HelloLine(Wire, kw_only=True, tag_field="k", tag="hello"):
     """First line of every page."""
 
@@ -194,6 +208,7 @@ class HelloLine(Wire, kw_only=True, tag_field="k", tag="hello"):
     server_time_ms: int
     gv: int
     status: Literal["ok", "locked", "wipe"] = "ok"
+    lease: Lease | None = None
 
 
 class Lost(Wire, kw_only=True):
@@ -279,6 +294,72 @@ class VerifyAnswer(Wire, kw_only=True):
     head: Head
     sums: list[Hex] = []
     entities: dict[Hex, Hex] = {}
+
+
+# --- leaving ---------------------------------------------------------------------------------
+
+
+class Purged(Wire, kw_only=True):
+    """Body of ``POST /v1/sync/purged``: no byte of a bucket is left on the device.
+
+    ``count`` records went, ``gv`` is the grant version that took the bucket away. ``sig`` is the
+    device's signature, kept as a receipt.
+    """
+
+    b: str
+    gv: int
+    count: int
+    at_ms: int
+    sig: str
+
+
+class SealedOutbox(Wire, kw_only=True):
+    """What is in a box: changes that could not be pushed, as they would have been.
+
+    ``sig`` is the device's over the hashes of the transactions, as that of a batch.
+    """
+
+    device: Hex
+    sealed_ms: int
+    txns: list[Txn]
+    sig: str
+
+
+class SealedUpload(Wire, kw_only=True):
+    """Body of ``POST /v1/sync/sealed``: a ``SealedOutbox`` that the server alone can read.
+
+    Carries its own proof, since the device that sealed it may have forgotten its keys: ``sig``
+    is the device's over the box.
+    """
+
+    device: Hex
+    box: str  # base64url
+    sig: str
+
+
+class SealedAnswer(Wire, kw_only=True):
+    """Answer to a sealed outbox: what became of its changes."""
+
+    results: list[Result]
+
+
+class Wiped(Wire, kw_only=True):
+    """Body of ``POST /v1/device/wiped``: a device ordered to wipe itself has done so.
+
+    Carries its own proof, signed before the keys went. ``changes`` is the number of changes that
+    were sealed to the server first.
+    """
+
+    device: Hex
+    at_ms: int
+    changes: int
+    sig: str
+
+
+class Noted(Wire, kw_only=True):
+    """Answer to a receipt."""
+
+    server_time_ms: int
 
 
 # --- trouble ---------------------------------------------------------------------------------

@@ -14,17 +14,24 @@ from sync_server.wire.messages import (
     Head,
     Hello,
     HelloLine,
+    Lease,
     Lost,
     MarkLine,
+    Noted,
     Pull,
+    Purged,
     Push,
     PushAnswer,
     Result,
     ScopeLine,
+    SealedAnswer,
+    SealedOutbox,
+    SealedUpload,
     Trouble,
     Txn,
     Verify,
     VerifyAnswer,
+    Wiped,
     Wire,
 )
 
@@ -150,9 +157,16 @@ SAMPLES: dict[str, Wire] = {
         max_bytes=65536,
         want=[PARTY],
     ),
-    "line_hello": HelloLine(epoch=EPOCH, server_time_ms=1764000000000, gv=42, status="wipe"),
+    "line_hello": HelloLine(
+        epoch=EPOCH,
+        server_time_ms=1764000000000,
+        gv=42,
+        status="wipe",
+        lease=Lease(device=DEVICE, issued_ms=1764000000000, days=30, sig="c2ln"),
+    ),
     "line_scope": ScopeLine(
-        add=[Grant(b="ref", rights="r")], gone=[Lost(b=OWN, why="revoked", deadline_ms=1)]
+        add=[Grant(b="ref", rights="r", until_ms=1764000000001)],
+        gone=[Lost(b=OWN, why="revoked", deadline_ms=1)],
     ),
     "line_ent": EntLine(
         b=OWN,
@@ -177,6 +191,23 @@ SAMPLES: dict[str, Wire] = {
         sums=["0" * 32],
         entities={PARTY: "d" * 32},
     ),
+    "purged": Purged(b=OWN, gv=43, count=1203, at_ms=1764000000000, sig="c2ln"),
+    "sealed_outbox": SealedOutbox(
+        device=DEVICE,
+        sealed_ms=1764000000000,
+        sig="c2ln",
+        txns=[
+            Txn(
+                txn=identifier(0x20),
+                at=STAMP,
+                changes=[Change(id=identifier(0x30), e=PARTY, op="set", regs={"name": "a"})],
+            )
+        ],
+    ),
+    "sealed_upload": SealedUpload(device=DEVICE, box="Ym94", sig="c2ln"),
+    "sealed_answer": SealedAnswer(results=[Result(id=identifier(0x30), s="quarantined")]),
+    "wiped": Wiped(device=DEVICE, at_ms=1764000000000, changes=3, sig="c2ln"),
+    "noted": Noted(server_time_ms=1764000000000),
     "trouble": Trouble(
         code="epoch_changed", message="m", epoch=EPOCH, fork={OWN: 3}, retry_after_ms=1000
     ),
