@@ -10,7 +10,15 @@ from contextlib import contextmanager
 import msgspec
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
-from desktop.core.errors import BadFile, Conflict, FieldbookError, NotFound, Offline, StoreDamaged
+from desktop.core.errors import (
+    BadFile,
+    Conflict,
+    FieldbookError,
+    NotAllowed,
+    NotFound,
+    Offline,
+    StoreDamaged,
+)
 from desktop.core.ids import wall_ms
 from sync_server.problems import (
     ALREADY_FOUNDED,
@@ -20,6 +28,7 @@ from sync_server.problems import (
     KEY_MISSING,
     NEWER_DATABASE,
     NOT_FOUNDED,
+    PARTITIONS_NEED_POSTGRESQL,
     WRONG_KEY,
 )
 from sync_server.services.epochs import Identity
@@ -27,6 +36,7 @@ from sync_server.services.founding import found, is_founded
 from sync_server.settings import Settings
 from sync_server.store.engine import Busy, Store, open_postgres
 from sync_server.store.migrate import NewerDatabase, migrate, revision
+from sync_server.store.partitions import partition
 from sync_server.store.sqlcipher import open_sqlite
 from sync_server.wire.catalogue import Catalogue, read_catalogue, shipped_catalogue
 
@@ -66,11 +76,15 @@ def opened(settings: Settings) -> Iterator[Store]:
         store.close()
 
 
-def init_store(settings: Settings) -> Identity:
+def init_store(settings: Settings, partitions: int = 0) -> Identity:
     """Make the folder, the key, the tables and a new server's identity; return the identity.
 
-    Raises Conflict where there is a server already, BadFile where the folder cannot be written.
+    The large tables are split into that many ``partitions``, which PostgreSQL alone can do. Raises
+    Conflict where there is a server already, BadFile where the folder cannot be written,
+    NotAllowed for partitions of an SQLite file.
     """
+    if partitions and settings.database is None:
+        raise NotAllowed(PARTITIONS_NEED_POSTGRESQL)
     try:
         _make_folder(settings)
     except OSError as error:
@@ -81,6 +95,8 @@ def init_store(settings: Settings) -> Identity:
         with store.write() as connection:
             if is_founded(connection):
                 raise Conflict(ALREADY_FOUNDED)
+            if partitions:
+                partition(connection, partitions)
             return found(connection, store.now_ms(connection))
     except Exception as error:
         raise _in_words(settings, error) from error

@@ -53,6 +53,11 @@ ALREADY_FOUNDED = Problem(
     QT_TRANSLATE_NOOP("Problem", "There is a server in this place already."),
     QT_TRANSLATE_NOOP("Problem", "Nothing was changed. Name another folder by --data."),
 )
+PARTITIONS_NEED_POSTGRESQL = Problem(
+    "partitions_need_postgresql",
+    QT_TRANSLATE_NOOP("Problem", "Only a PostgreSQL database can be split into partitions."),
+    QT_TRANSLATE_NOOP("Problem", "Name the database by --database, or leave --partitions away."),
+)
 BUSY = Problem(
     "busy",
     QT_TRANSLATE_NOOP("Problem", "The server is writing and did not let this command in."),

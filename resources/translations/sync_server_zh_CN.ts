@@ -155,5 +155,13 @@
         <source>Check its place and the rights, then try again.</source>
         <translation>检查其位置与权限，然后再试。</translation>
     </message>
+    <message>
+        <source>Only a PostgreSQL database can be split into partitions.</source>
+        <translation>只有 PostgreSQL 数据库才能分区。</translation>
+    </message>
+    <message>
+        <source>Name the database by --database, or leave --partitions away.</source>
+        <translation>用 --database 指定数据库，或去掉 --partitions。</translation>
+    </message>
 </context>
 </TS>

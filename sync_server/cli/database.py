@@ -14,15 +14,17 @@ from sync_server.store.models import BucketHead, ChangeLog, Device, Entity, User
 
 def add_commands(commands: Commands) -> None:
     """Add ``init``, ``status``, ``verify`` and ``restore-mark``."""
-    commands.add_parser("init", help="make a new server").set_defaults(run=_init)
+    init = commands.add_parser("init", help="make a new server")
+    init.add_argument("--partitions", type=int, default=0, metavar="N")
+    init.set_defaults(run=_init)
     commands.add_parser("status", help="count what is there").set_defaults(run=_status)
     commands.add_parser("verify", help="check all digests").set_defaults(run=_verify)
     mark = commands.add_parser("restore-mark", help="say that a backup was put back")
     mark.set_defaults(run=_restore_mark)
 
 
-def _init(_given: Namespace, settings: Settings) -> Facts:
-    known = init_store(settings)
+def _init(given: Namespace, settings: Settings) -> Facts:
+    known = init_store(settings, given.partitions)
     return {"server_id": known.server_id, "epoch": known.epoch}
 
 

@@ -8,12 +8,15 @@ import pytest
 from sync_server.settings import Settings
 from tests.server.world import World
 
+PARTITIONS = {"sqlite": 0, "postgresql": 0, "partitioned": 3}
+"""The databases of a server, and into how many partitions each table of the large ones is split."""
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+
+@pytest.fixture(params=PARTITIONS)
 def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    """A new server on SQLite, and once more on PostgreSQL."""
-    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
-    made = World(Settings(tmp_path / "server", url))
+    """A new server on SQLite, on PostgreSQL, and on PostgreSQL with the large tables split."""
+    url = None if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    made = World(Settings(tmp_path / "server", url), partitions=PARTITIONS[request.param])
     yield made
     made.close()
 

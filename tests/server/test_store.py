@@ -8,21 +8,28 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from desktop.core.errors import FieldbookError, NotFound, Offline, StoreDamaged
+from desktop.core.errors import FieldbookError, NotAllowed, NotFound, Offline, StoreDamaged
 from sync_server.opening import init_store, open_catalogue, open_store, opened
 from sync_server.settings import Settings
 from sync_server.store.models import Base
+from sync_server.store.partitions import PARTITION_KEYS
 from sync_server.wire.catalogue import shipped_catalogue
 from tests.server.client import new
 from tests.server.world import TYPES, World
 
 
 def test_the_migrations_make_the_tables_of_the_models(world: World) -> None:
+    parts = {f"{name}_{at}" for name in PARTITION_KEYS for at in range(world.partitions)}
+
+    def is_whole(name: str | None, kind: str, _parents: object) -> bool:
+        return kind != "table" or name not in parts
+
+    opts = {"compare_type": False, "include_name": is_whole}
     with world.store.read() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
         made = set(inspect(connection).get_table_names()) - {"alembic_version"}
-    assert made == set(Base.metadata.tables)
+    assert made == set(Base.metadata.tables) | parts
 
 
 def test_column_types_are_16_bytes_on_both_databases(world: World) -> None:
@@ -85,6 +92,13 @@ def test_an_empty_postgresql_database_is_no_server_yet(tmp_path: Path, postgres_
 def test_a_database_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     error = problem_of(Settings(tmp_path, "postgresql://nobody@127.0.0.1:1/none"))
     assert (type(error), error.code) == (Offline, "database_unreachable")
+
+
+def test_an_sqlite_file_is_not_split(tmp_path: Path) -> None:
+    with pytest.raises(NotAllowed) as error:
+        init_store(Settings(tmp_path / "server"), partitions=4)
+    assert error.value.code == "partitions_need_postgresql"
+    assert not (tmp_path / "server").exists()
 
 
 def test_another_key_does_not_open_the_file(tmp_path: Path) -> None:

@@ -53,10 +53,11 @@ class World:
     """The server of one test. Users come into being when first named."""
 
     settings: Settings
+    partitions: int = 0
     logins: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        init_store(self.settings)
+        init_store(self.settings, self.partitions)
         self.settings.catalogue_file.write_bytes(canonical(TYPES))
         self.store = open_store(self.settings)
         self.send = InProcess(create_app(self.settings))
