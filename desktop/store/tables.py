@@ -87,7 +87,10 @@ class Audit(Base):
 
 
 class BucketState(Base):
-    """Where this device stands in a bucket. ``state``: local, filling, ready, leaving."""
+    """Where this device stands in a bucket. ``state``: local, filling, ready, leaving.
+
+    ``until_ms`` is when the right to it ends, 0 where no end is set.
+    """
 
     __tablename__ = "bucket_state"
     bucket: Mapped[str] = mapped_column(Text, primary_key=True)
@@ -99,6 +102,36 @@ class BucketState(Base):
     n: Mapped[int] = mapped_column(BigInteger, default=0)
     digest: Mapped[str] = mapped_column(Text, default="0" * 32)
     seal: Mapped[str | None] = mapped_column(Text, nullable=True)
+    until_ms: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+
+
+class Departure(Base):
+    """A bucket on its way out, until the server has the receipt.
+
+    ``state``: flushing (its records are gone, changes typed in it wait to be sent), purged
+    (nothing of it is in a table), clean (nothing of it is in a file). ``deadline_ms``: what is
+    unsent then is sealed; 0: no end.
+    """
+
+    __tablename__ = "departure"
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    gv: Mapped[int] = mapped_column(BigInteger)
+    why: Mapped[str] = mapped_column(Text)
+    count: Mapped[int] = mapped_column(BigInteger)
+    deadline_ms: Mapped[int] = mapped_column(BigInteger)
+    at_us: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(Text)
+
+
+class SealedBox(Base):
+    """Changes that only the server can read, kept until it has them."""
+
+    __tablename__ = "sealed_box"
+    n: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at_us: Mapped[int] = mapped_column(BigInteger)
+    count: Mapped[int] = mapped_column(Integer)
+    box: Mapped[bytes] = mapped_column(LargeBinary)
+    sig: Mapped[str] = mapped_column(Text)
 
 
 class Inbox(Base):

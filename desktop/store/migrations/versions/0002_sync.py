@@ -56,6 +56,26 @@ def upgrade() -> None:
     )
     op.create_index("ix_blob_sha256", "blob", ["sha256"], unique=False)
     op.create_table(
+        "departure",
+        sa.Column("bucket", sa.Text(), nullable=False),
+        sa.Column("gv", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
+        sa.Column("deadline_ms", sa.BigInteger(), nullable=False),
+        sa.Column("at_us", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("bucket", name=op.f("pk_departure")),
+    )
+    op.create_table(
+        "sealed_box",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("at_us", sa.BigInteger(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("box", sa.LargeBinary(), nullable=False),
+        sa.Column("sig", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_sealed_box")),
+    )
+    op.create_table(
         "witness",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("epoch", sa.Text(), nullable=False),
@@ -69,5 +89,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_witness_bucket"), "witness", ["bucket"], unique=False)
     op.add_column("bucket_state", sa.Column("seal", sa.Text(), nullable=True))
+    op.add_column(
+        "bucket_state", sa.Column("until_ms", sa.BigInteger(), server_default="0", nullable=False)
+    )
     op.add_column("outbox", sa.Column("epoch", sa.Text(), nullable=True))
     op.add_column("outbox", sa.Column("acked_ms", sa.BigInteger(), nullable=True))
