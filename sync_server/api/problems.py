@@ -6,7 +6,7 @@ import traceback
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -76,6 +76,8 @@ class Envelope:
 
         try:
             await self._app(scope, receive, send_with_nonce)
+        except ClientDisconnect:
+            return  # the line broke in the middle of a request: nobody is there to be told
         except Exception as error:
             places = "".join(traceback.format_tb(error.__traceback__))
             log.error("unforeseen %s\n%s", type(error).__name__, places)

@@ -23,6 +23,7 @@ class Office:
     server: ServerProcess
     folder: Path
     devices: list[Device] = field(default_factory=list)
+    settings: Settings | None = None
 
     @property
     def url(self) -> str:
@@ -63,6 +64,6 @@ class Office:
 
     def administer(self, work: Callable[[Any, int], Any]) -> Any:
         """Return what ``work`` does in the server's database, given a connection and the time."""
-        settings = Settings(data=self.server.data)
+        settings = self.settings or Settings(data=self.server.data)
         with opened(settings) as store, store.write() as connection:
             return work(connection, store.now_ms(connection))
