@@ -68,7 +68,7 @@ class BucketHead(Base):
     n: Mapped[int] = mapped_column(BigInteger)
     digest: Mapped[int] = mapped_column(Digest)
     chain: Mapped[str] = mapped_column(HexId)
-    updated_ms: Mapped[int] = mapped_column(BigInteger)
+    updated_ms: Mapped[int] = mapped_column(BigInteger, index=True)
     exit_floor: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
@@ -326,3 +326,35 @@ class LeaseCode(Base):
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     days: Mapped[int] = mapped_column(Integer)
     made_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class Blob(Base):
+    """A file's content in one bucket, by its hash; equal ones are kept once within a bucket.
+
+    ``state``: arriving (``received`` bytes of ``size`` are here), here, going (being removed).
+    ``content`` names it where the pieces lie, ``pieces`` are their names in order, separated by
+    blanks. ``free_ms``: since when no record refers to it.
+    """
+
+    __tablename__ = "blob"
+
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+    content: Mapped[str] = mapped_column(HexId)
+    size: Mapped[int] = mapped_column(BigInteger)
+    received: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(Text)
+    pieces: Mapped[str] = mapped_column(Text)
+    free_ms: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class BlobRef(Base):
+    """A living record of a bucket that refers to a content."""
+
+    __tablename__ = "blob_ref"
+
+    bucket: Mapped[str] = mapped_column(Text, primary_key=True)
+    entity: Mapped[str] = mapped_column(HexId, primary_key=True)
+    sha256: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (Index("ix_blob_ref_bucket_sha256", "bucket", "sha256"),)

@@ -23,6 +23,7 @@ def upgrade() -> None:
     _begin_keys_with_the_bucket()
     _remember_histories()
     _keep_what_devices_hand_in()
+    _take_contents()
 
 
 def _begin_keys_with_the_bucket() -> None:
@@ -48,6 +49,7 @@ def _begin_keys_with_the_bucket() -> None:
     )
     op.drop_index("ix_exits_entity", "exits")
     op.create_index("ix_exits_bucket_entity", "exits", ["bucket", "entity"])
+    op.create_index("ix_bucket_head_updated_ms", "bucket_head", ["updated_ms"])
 
 
 def _remember_histories() -> None:
@@ -112,3 +114,27 @@ def _keep_what_devices_hand_in() -> None:
         sa.Column("made_ms", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("device", "number", name=op.f("pk_lease_code")),
     )
+
+
+def _take_contents() -> None:
+    """Contents of files by bucket and hash, and the records that refer to them."""
+    op.create_table(
+        "blob",
+        sa.Column("bucket", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("content", HexId(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("received", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("pieces", sa.Text(), nullable=False),
+        sa.Column("free_ms", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("bucket", "sha256", name=op.f("pk_blob")),
+    )
+    op.create_table(
+        "blob_ref",
+        sa.Column("bucket", sa.Text(), nullable=False),
+        sa.Column("entity", HexId(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("bucket", "entity", name=op.f("pk_blob_ref")),
+    )
+    op.create_index("ix_blob_ref_bucket_sha256", "blob_ref", ["bucket", "sha256"])
