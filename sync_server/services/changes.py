@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from desktop.core.hlc import Stamp
 from sync_server.services import conflicts
 from sync_server.services.decide import Kind
 from sync_server.services.history import History, Logged
@@ -154,13 +155,31 @@ class Changes:
         register = conflict.regs["register"]
         if any(name != register for name in change.regs):
             raise Rejection("invalid_value")
-        effect = Effect(Result(id=change.id, s="applied"), about.id)
-        if change.regs:
-            effect = self._set(author, about)
-            conflict = self._states.find(conflict.id) or conflict
-        conflicts.settle(self._states, conflict, set(change.seen), author.user)
+        if conflicts.is_taken_back(conflict, change.seen):
+            return self._take_back(author, about, conflict)
+        before = conflict.regs["shown"]
+        effect = self._chosen(author, about)
+        taken = author.side(change.regs.get(register), change.id)
+        made = conflicts.Resolution(taken, before, set(change.seen))
+        conflicts.settle(self._states, self._states.find(conflict.id) or conflict, made)
         effect.touched.append(conflict.id)
         return effect
+
+    def _take_back(self, author: Logged, about: EntityState, conflict: EntityState) -> Effect:
+        """Undo a resolution: the conflict is open again, and the value of before may come back."""
+        if not conflicts.may_undo(conflict, Stamp.parse(author.eff).ms):
+            raise Rejection("too_late")
+        shown = self._registers.side(about, conflict.regs["register"])
+        conflicts.reopen(self._states, conflict, shown, keep=not author.change.regs)
+        effect = self._chosen(author, about)
+        effect.touched.append(conflict.id)
+        return effect
+
+    def _chosen(self, author: Logged, about: EntityState) -> Effect:
+        """Write the value that a resolution names; one about the whole record names none."""
+        if author.change.regs:
+            return self._set(author, about)
+        return Effect(Result(id=author.change.id, s="applied"), about.id)
 
     def _has_seen_all(self, author: Logged, about: EntityState) -> bool:
         """Return whether the author saw every version that the entity is made of."""

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     DELETE_VS_EDIT = "delete_vs_edit"
     EDIT_VS_DELETE = "edit_vs_delete"
     LATE = "late_from_previous_owner"
+    COMBINED = "combined"  # two values put together; a record for people, nothing to decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _combine(merge: Merge, current: Value, offered: Value, seen: Seen) -> Decisi
         return _APPLY
     if canonical(value) == canonical(current):
         return _MERGED
-    return Decision(Verdict.COMBINED, value=value)
+    return Decision(Verdict.COMBINED, value=value, kind=Kind.COMBINED)
 
 
 def _texts(current: Value, offered: Value, base: Value) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from sync_server.store.models import ChangeLog
+from sync_server.store.models import ChangeLog, Device
 from sync_server.wire.messages import Change, Hex, Outcome, Register, Result, Value
 
 _change = msgspec.json.Decoder(Change)
@@ -20,6 +20,8 @@ class Logged:
     """A change with its author and outcome.
 
     ``became`` names, for registers whose value was current already, the version that had it.
+    ``received`` is when the server took it, milliseconds since 1970; ``host`` what its device is
+    called.
     """
 
     change: Change
@@ -30,6 +32,8 @@ class Logged:
     suspect: bool
     outcome: Outcome = "applied"
     became: dict[Register, Hex] = field(default_factory=dict)
+    received: int = 0
+    host: str = ""
 
     def side(self, value: Value, ver: Hex) -> dict[str, Any]:
         """Return this change as one side of a conflict record. Source: sync protocol 2.7."""
@@ -38,8 +42,10 @@ class Logged:
             "ver": ver,
             "by": self.user,
             "device": self.device,
+            "host": self.host,
             "eff": self.eff,
             "claimed": self.claimed,
+            "received_ms": self.received,
             "clock_suspect": self.suspect,
         }
 
@@ -99,7 +105,11 @@ def log_of(connection: Connection) -> Load:
                 ChangeLog.suspect,
                 ChangeLog.outcome,
                 ChangeLog.became,
-            ).where(ChangeLog.id == change)
+                ChangeLog.received_ms,
+                Device.host,
+            )
+            .join(Device, Device.id == ChangeLog.device, isouter=True)
+            .where(ChangeLog.id == change)
         ).one_or_none()
         if row is None:
             return None
@@ -112,6 +122,8 @@ def log_of(connection: Connection) -> Load:
             suspect=bool(row.suspect),
             outcome=_result.decode(row.outcome).s,
             became=_became.decode(row.became) if row.became else {},
+            received=row.received_ms,
+            host=row.host or "",
         )
 
     return load

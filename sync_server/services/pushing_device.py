@@ -21,6 +21,7 @@ class Author:
     device: Hex
     last: Stamp
     now_ms: int
+    host: str = ""
 
     def stamp(self, txn: Txn) -> Stamped:
         """Return when a transaction is taken to have happened, after all before it."""
@@ -43,6 +44,7 @@ class PushingDevice:
     push_no: int
     last_batch: Hex | None
     batch_before: Hex | None
+    host: str = ""
 
     def check_order(self, batch: Push) -> None:
         """Raise Refused where the batch does not follow on what this device sent before.
@@ -59,7 +61,7 @@ class PushingDevice:
 
     def author(self, now_ms: int) -> Author:
         """Return who stamps this device's edits."""
-        return Author(self.user, self.id, self.eff, now_ms)
+        return Author(self.user, self.id, self.eff, now_ms, self.host)
 
 
 def lock_device(connection: Connection, device: Hex) -> PushingDevice:
@@ -72,13 +74,14 @@ def lock_device(connection: Connection, device: Hex) -> PushingDevice:
             Device.push_no,
             Device.last_batch,
             Device.batch_before,
+            Device.host,
         )
         .where(Device.id == device)
         .with_for_update()
     ).one()
     eff = read_stamp(row.eff) or _NEVER
     return PushingDevice(
-        device, row.user, row.gv, eff, row.push_no, row.last_batch, row.batch_before
+        device, row.user, row.gv, eff, row.push_no, row.last_batch, row.batch_before, row.host
     )
 
 

@@ -1,6 +1,6 @@
 """Offer a value to a register of a stored entity, and write down what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.core.ids import new_id
 from sync_server.services import conflicts
@@ -56,7 +56,10 @@ class Registers:
             seen = self._seen(change, entity, register, base)
         held = Held(entity.regs.get(register), current, self._eff(current))
         decision = decide(decl, held, Held(value, change.id, author.eff), seen)
-        return self._carry_out(author, entity, register, decision, seen)
+        offered = self._carry_out(author, entity, register, decision, seen)
+        if branch is not None:
+            conflicts.close_empty(self._states, branch.id, author.received)
+        return offered
 
     def offer_to_dead(self, author: Logged, about: Hex, register: Register) -> Offered:
         """Keep an edit of a deleted entity beside it; nothing comes back to life by itself."""
@@ -67,27 +70,35 @@ class Registers:
         branch = conflicts.branch_of(self._states, about, register, base)
         if branch is not None and base is not None:
             conflicts.take_out(self._states, branch, base)
-        loser = author.side(change.regs[register], change.id)
-        shown = self._side(entity, register)
-        found = conflicts.keep_loser(
-            self._states, entity, register, Kind.EDIT_VS_DELETE, shown, shown, loser
-        )
-        return Offered(conflict=found, won=False)
+        kept = self._keep(author, entity, register, Kind.EDIT_VS_DELETE, change.regs[register])
+        if branch is not None:
+            conflicts.close_empty(self._states, branch.id, author.received)
+        return kept
 
     def keep_whole(self, author: Logged, about: EntityState, kind: Kind, value: Value) -> Offered:
         """Keep a change that is about the whole record in a conflict of that kind."""
-        register = conflicts.ABOUT_RECORD
-        shown = self._side(about, register)
-        loser = author.side(value, author.change.id)
-        found = conflicts.keep_loser(self._states, about, register, kind, shown, shown, loser)
-        return Offered(conflict=found, won=False)
+        return self._keep(author, about, conflicts.ABOUT_RECORD, kind, value)
 
     def keep_late(self, author: Logged, about: EntityState, register: Register) -> Offered:
         """Keep an edit by somebody who lost the bucket before it arrived."""
-        shown = self._side(about, register)
-        loser = author.side(author.change.regs[register], author.change.id)
-        found = conflicts.keep_loser(self._states, about, register, Kind.LATE, shown, shown, loser)
-        return Offered(conflict=found, won=False)
+        return self._keep(author, about, register, Kind.LATE, author.change.regs[register])
+
+    def side(self, entity: EntityState, register: Register) -> conflicts.Side:
+        """Return the current value of a register as the shown side of a conflict."""
+        ver, value = entity.version(register), entity.regs.get(register)
+        logged = self._history.find(ver)
+        if logged is None:
+            return {"v": value, "ver": ver, "by": entity.by}
+        return logged.side(value, ver)
+
+    def _keep(
+        self, author: Logged, about: EntityState, register: Register, kind: Kind, value: Value
+    ) -> Offered:
+        """Keep a value that never becomes current by itself; what is shown is the base, too."""
+        shown = self.side(about, register)
+        loser = author.side(value, author.change.id)
+        clash = conflicts.Clash(register, kind, shown, shown, loser, author.received)
+        return Offered(conflict=conflicts.keep_loser(self._states, about, clash), won=False)
 
     def _carry_out(
         self,
@@ -105,19 +116,20 @@ class Registers:
         if decision.verdict is Verdict.MERGED:
             author.became[register] = current
             return Offered(merged=True)
-        if decision.verdict is Verdict.COMBINED:
-            self._apply(self._combined(author, entity, register, decision), entity, register,
-                        decision.value)  # fmt: skip
-            return Offered()
-        shown = self._side(entity, register)
+        shown = self.side(entity, register)
         loser = author.side(change.regs[register], change.id)
         base = {"v": seen.value if seen.known else None, "ver": seen.ver}
+        clash = conflicts.Clash(register, decision.kind, base, shown, loser, author.received)
+        if decision.verdict is Verdict.COMBINED:
+            made = self._combined(author, entity, register, decision)
+            self._apply(made, entity, register, decision.value)
+            combined = made.side(decision.value, made.change.id)
+            conflicts.tell_combined(self._states, entity, clash, combined)
+            return Offered()
         if decision.won:
-            shown, loser = loser, shown
+            clash = replace(clash, shown=loser, loser=shown)
             self._apply(author, entity, register, change.regs[register])
-        found = conflicts.keep_loser(
-            self._states, entity, register, decision.kind, base, shown, loser
-        )
+        found = conflicts.keep_loser(self._states, entity, clash)
         return Offered(conflict=found, won=decision.won)
 
     def _apply(self, author: Logged, entity: EntityState, register: Register, value: Value) -> None:
@@ -130,7 +142,8 @@ class Registers:
         self, author: Logged, entity: EntityState, register: Register, decision: Decision
     ) -> Logged:
         """Return a change made here: the version of a value that no device has written."""
-        made = Logged(
+        made = replace(
+            author,
             change=Change(
                 id=new_id().hex,
                 e=entity.id,
@@ -139,11 +152,7 @@ class Registers:
                 base={register: entity.version(register)},
                 seen=[author.change.id],
             ),
-            user=author.user,
-            device=author.device,
-            claimed=author.claimed,
-            eff=author.eff,
-            suspect=author.suspect,
+            became={},
         )
         self._history.add(made)
         self.made.append(made)
@@ -163,11 +172,3 @@ class Registers:
     def _eff(self, ver: Hex) -> str:
         logged = self._history.find(ver)
         return logged.eff if logged is not None else ""
-
-    def _side(self, entity: EntityState, register: Register) -> conflicts.Side:
-        """Return the current value of a register as the shown side of a conflict."""
-        ver, value = entity.version(register), entity.regs.get(register)
-        logged = self._history.find(ver)
-        if logged is None:
-            return {"v": value, "ver": ver, "by": entity.by}
-        return logged.side(value, ver)

@@ -89,7 +89,16 @@ class Transactions:
         stamped = self._author.stamp(txn)
         author = self._author
         return [
-            Logged(change, author.user, author.device, txn.at, str(stamped.eff), stamped.suspect)
+            Logged(
+                change,
+                author.user,
+                author.device,
+                txn.at,
+                str(stamped.eff),
+                stamped.suspect,
+                received=author.now_ms,
+                host=author.host,
+            )
             for change in fresh
         ]
 

@@ -25,7 +25,7 @@ class RegisterDecl(Wire, kw_only=True):
 
     merge: Merge = "lww"
     required: bool = False
-    next: dict[str, list[str]] = {}
+    next: dict[str, list[str]] = msgspec.field(default_factory=dict)
     max: int = MAX_REGISTER_BYTES
 
     def leads(self, before: Value, after: Value) -> bool:

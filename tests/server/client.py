@@ -262,6 +262,13 @@ class Device:
             seen=losers if seen is None else seen,
         )
 
+    def undo(self, conflict: str) -> Change:
+        """Return what takes a conflict's resolution back, as this device has both."""
+        regs = self.rows[conflict].regs
+        change = self.edit(regs["entity"], **{regs["register"]: regs["shown"]["v"]})
+        change.op, change.conflict, change.seen = "resolve", conflict, [regs["taken"]["ver"]]
+        return change
+
     # --- pull ----------------------------------------------------------------------------------
 
     def pull_page(self, max_bytes: int = 1_048_576, want: list[str] | None = None) -> list[Line]:

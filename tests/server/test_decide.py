@@ -21,7 +21,7 @@ def decide(merge: Merge, current: Held, offered: Held, seen: Seen, **more: Any) 
 
 
 def combined(value: object) -> Decision:
-    return Decision(Verdict.COMBINED, value=value)
+    return Decision(Verdict.COMBINED, value=value, kind=Kind.COMBINED)
 
 
 @pytest.mark.parametrize("merge", ANY)
