@@ -29,6 +29,7 @@ from sync_server.problems import (
     NEWER_DATABASE,
     NOT_FOUNDED,
     PARTITIONS_NEED_POSTGRESQL,
+    PLACE_TAKEN,
     WRONG_KEY,
 )
 from sync_server.services.epochs import Identity
@@ -104,6 +105,32 @@ def init_store(settings: Settings, partitions: int = 0) -> Identity:
         store.close()
 
 
+@contextmanager
+def empty_place(settings: Settings) -> Iterator[Store]:
+    """Yield the database of a place that holds no server yet, to put a backup into.
+
+    Raises Conflict where something is there. A file that was begun goes where the block fails.
+    """
+    if settings.database is None and settings.database_file.exists():
+        raise Conflict(PLACE_TAKEN)
+    try:
+        _make_folder(settings)
+    except OSError as error:
+        raise BadFile(FILE_UNUSABLE, file=str(settings.data)) from error
+    store = _connect(settings, wall_ms)
+    try:
+        if revision(store) is not None:
+            raise Conflict(PLACE_TAKEN)
+        yield store
+    except Exception as error:
+        store.close()
+        if settings.database is None and not isinstance(error, Conflict):
+            _remove(settings)
+        raise _in_words(settings, error) from error
+    finally:
+        store.close()
+
+
 def open_catalogue(settings: Settings) -> Catalogue:
     """Return the server's record types: its own file's where it has one, else the shipped.
 
@@ -121,21 +148,31 @@ def open_catalogue(settings: Settings) -> Catalogue:
 def _connect(settings: Settings, clock_ms: Callable[[], int]) -> Store:
     if settings.database is not None:
         return open_postgres(settings.database)
-    return open_sqlite(settings.database_file, _key(settings), clock_ms)
+    return open_sqlite(settings.database_file, server_key(settings), clock_ms)
 
 
 def _make_folder(settings: Settings) -> None:
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if settings.database is None and not settings.key_command and not settings.key_file.exists():
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        with os.fdopen(os.open(settings.key_file, flags, 0o600), "w") as file:
-            file.write(secrets.token_hex(32) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+    if settings.database is None:
+        make_key(settings)
 
 
-def _key(settings: Settings) -> bytes:
-    """Return the key of the SQLite file, from the command that prints it or from its file."""
+def make_key(settings: Settings) -> None:
+    """Write a new key file where there is none and no command prints the key; raises OSError."""
+    if settings.key_command or settings.key_file.exists():
+        return
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(settings.key_file, flags, 0o600), "w") as file:
+        file.write(secrets.token_hex(32) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def server_key(settings: Settings) -> bytes:
+    """Return the server's key (32 bytes), from the command that prints it or from its file.
+
+    It opens the SQLite file, and backups where no escrow key is named. Raises StoreDamaged.
+    """
     try:
         if settings.key_command:
             text = subprocess.run(  # noqa: S602 - the operator's own command line
@@ -148,6 +185,14 @@ def _key(settings: Settings) -> bytes:
     if _KEY.fullmatch(text.strip()) is None:
         raise StoreDamaged(KEY_MISSING, file=settings.key_file.name)
     return bytes.fromhex(text.strip())
+
+
+def _remove(settings: Settings) -> None:
+    """Remove a database file that was only begun, with its log."""
+    for ending in ("", "-wal", "-shm"):
+        settings.database_file.with_name(f"{settings.database_file.name}{ending}").unlink(
+            missing_ok=True
+        )
 
 
 def _in_words(settings: Settings, error: Exception) -> Exception:

@@ -103,3 +103,46 @@ FILE_UNUSABLE = Problem(
     QT_TRANSLATE_NOOP("Problem", "The file {file} cannot be used."),
     QT_TRANSLATE_NOOP("Problem", "Check its place and the rights, then try again."),
 )
+PLACE_TAKEN = Problem(
+    "place_taken",
+    QT_TRANSLATE_NOOP("Problem", "There is a database in this place already."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Nothing was changed. Move it away first, or name another place by --data or --database.",
+    ),
+)
+BAD_BACKUP = Problem(
+    "bad_backup",
+    QT_TRANSLATE_NOOP("Problem", "The file {file} is no backup, or it is damaged."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was restored. Take another backup."),
+)
+BACKUP_UNREADABLE = Problem(
+    "backup_unreadable",
+    QT_TRANSLATE_NOOP("Problem", "What was written to {file} could not be read back."),
+    QT_TRANSLATE_NOOP("Problem", "The backup does not count. Check the disk, then back up again."),
+)
+BACKUP_OTHER_KEY = Problem(
+    "backup_other_key",
+    QT_TRANSLATE_NOOP("Problem", "The backup {file} was sealed to another key."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Bring back the server.key of that server, or name the escrow key by --escrow-key.",
+    ),
+)
+BAD_ESCROW_KEY = Problem(
+    "bad_escrow_key",
+    QT_TRANSLATE_NOOP("Problem", "The file {file} holds no key of 32 bytes in base64url."),
+    QT_TRANSLATE_NOOP("Problem", "“fieldbook-server escrow-key FILE” makes a pair of keys."),
+)
+KEY_THERE = Problem(
+    "key_there",
+    QT_TRANSLATE_NOOP("Problem", "There is an escrow key already."),
+    QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was changed. Older backups open with the key they were sealed to."
+    ),
+)
+BOX_REFUSED = Problem(
+    "box_refused",
+    QT_TRANSLATE_NOOP("Problem", "The sealed outbox was not taken ({reason})."),
+    QT_TRANSLATE_NOOP("Problem", "Keep the file. Check that it belongs to a device of this server."),
+)

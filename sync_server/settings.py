@@ -56,6 +56,11 @@ class Settings:
         return self.data / "server.key"
 
     @property
+    def escrow_file(self) -> Path:
+        """The public key that backups are sealed to, where the bank keeps the private one apart."""
+        return self.data / "escrow.pub"
+
+    @property
     def catalogue_file(self) -> Path:
         """A catalogue of record types that stands in for the shipped one, where it exists."""
         return self.data / "catalogue.json"

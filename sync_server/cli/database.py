@@ -6,21 +6,19 @@ from sqlalchemy import func, select
 
 from sync_server.cli.command import Commands, Facts
 from sync_server.opening import init_store, opened
-from sync_server.services.epochs import begin_epoch, identity
+from sync_server.services.epochs import identity
 from sync_server.services.verify import find_damage
 from sync_server.settings import Settings
 from sync_server.store.models import BucketHead, ChangeLog, Device, Entity, User
 
 
 def add_commands(commands: Commands) -> None:
-    """Add ``init``, ``status``, ``verify`` and ``restore-mark``."""
+    """Add ``init``, ``status`` and ``verify``."""
     init = commands.add_parser("init", help="make a new server")
     init.add_argument("--partitions", type=int, default=0, metavar="N")
     init.set_defaults(run=_init)
     commands.add_parser("status", help="count what is there").set_defaults(run=_status)
     commands.add_parser("verify", help="check all digests").set_defaults(run=_verify)
-    mark = commands.add_parser("restore-mark", help="say that a backup was put back")
-    mark.set_defaults(run=_restore_mark)
 
 
 def _init(given: Namespace, settings: Settings) -> Facts:
@@ -46,8 +44,3 @@ def _verify(_given: Namespace, settings: Settings) -> Facts:
     with opened(settings) as store, store.read() as connection:
         problems = find_damage(connection)
     return {"ok": not problems, "problems": problems}
-
-
-def _restore_mark(_given: Namespace, settings: Settings) -> Facts:
-    with opened(settings) as store, store.write() as connection:
-        return {"epoch": begin_epoch(connection, store.now_ms(connection))}
