@@ -4,17 +4,22 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from sync_server.api import enrol, events, hello, openapi, sync
+from sync_server.api import blobs, enrol, events, hello, leaving, openapi, sync
 from sync_server.api.hints import Hints
+from sync_server.api.nonces import Nonces
 from sync_server.api.problems import HANDLERS, Envelope
 from sync_server.api.server import Server
 from sync_server.opening import open_catalogue, open_store
+from sync_server.opening_contents import open_vault
+from sync_server.services.blobs import Blobs
 from sync_server.settings import Settings
 from sync_server.store.engine import Store
+from sync_server.store.spent import SpentNonces
 
 
 def create_app(settings: Settings | None = None, store: Store | None = None) -> ASGIApp:
@@ -26,7 +31,12 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     settings = settings or Settings.from_environment()
     store = store or open_store(settings)
     server = Server(
-        store, open_catalogue(settings), Hints(store), largest_page=settings.largest_page
+        store,
+        open_catalogue(settings),
+        Hints(store),
+        Nonces(SpentNonces(store.passing)),
+        Blobs(store, partial(open_vault, settings, store)),
+        largest_page=settings.largest_page,
     )
 
     @asynccontextmanager
@@ -40,7 +50,10 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
             await watching
         store.close()
 
-    routes = [*hello.ROUTES, *enrol.ROUTES, *sync.ROUTES, *events.ROUTES, *openapi.ROUTES]
+    routes = [
+        *(*hello.ROUTES, *enrol.ROUTES, *sync.ROUTES, *events.ROUTES),
+        *(*leaving.ROUTES, *blobs.ROUTES, *openapi.ROUTES),
+    ]
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
     app.state.server = server
     return Envelope(app, server.nonces)

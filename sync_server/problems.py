@@ -98,6 +98,13 @@ ADDRESS_TAKEN = Problem(
     QT_TRANSLATE_NOOP("Problem", "The server cannot listen on {host}, port {port}."),
     QT_TRANSLATE_NOOP("Problem", "Stop what listens there, or name another by --host and --port."),
 )
+S3_UNUSABLE = Problem(
+    "s3_unusable",
+    QT_TRANSLATE_NOOP("Problem", "The S3 bucket {bucket} cannot be used ({reason})."),
+    QT_TRANSLATE_NOOP(
+        "Problem", "Check FIELDBOOK_S3_ENDPOINT, the bucket and the credentials, then try again."
+    ),
+)
 FILE_UNUSABLE = Problem(
     "file_unusable",
     QT_TRANSLATE_NOOP("Problem", "The file {file} cannot be used."),
@@ -144,5 +151,5 @@ KEY_THERE = Problem(
 BOX_REFUSED = Problem(
     "box_refused",
     QT_TRANSLATE_NOOP("Problem", "The sealed outbox was not taken ({reason})."),
-    QT_TRANSLATE_NOOP("Problem", "Keep the file. Check that it belongs to a device of this server."),
+    QT_TRANSLATE_NOOP("Problem", "Keep the file. Check that its device is one of this server."),
 )

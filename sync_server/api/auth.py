@@ -52,9 +52,9 @@ async def signed(request: Request) -> Signed:
     text = signing_text(request.method, target_of(request), body, nonce)
     if not is_signed(caller.sign_key, headers.get(HEADER_SIGNATURE, ""), text):
         raise _unauthenticated()
-    if not server.nonces.spend(nonce):
+    if not await run_in_threadpool(server.nonces.spend, nonce):
         raise _unauthenticated()
-    if caller.disabled:
+    if caller.disabled and caller.status != "wipe":  # the order has to reach it
         raise refuse(403, "user_disabled")
     if caller.status == "revoked":
         raise refuse(403, "device_revoked")

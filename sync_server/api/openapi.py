@@ -32,6 +32,12 @@ _SCHEMAS = (
     *_LINES,
     messages.Verify,
     messages.VerifyAnswer,
+    messages.Purged,
+    messages.SealedUpload,
+    messages.SealedOutbox,
+    messages.SealedAnswer,
+    messages.Wiped,
+    messages.Noted,
     messages.Trouble,
     Catalogue,
 )
@@ -70,6 +76,19 @@ def document() -> bytes:
                     "post": _signed("Compare", messages.VerifyAnswer, messages.Verify)
                 },
                 "/v1/sync/events": {"get": _events()},
+                "/v1/sync/purged": {
+                    "post": _signed("A bucket has left", messages.Noted, messages.Purged)
+                },
+                "/v1/sync/sealed": {
+                    "post": _operation(
+                        "Hand in what only the server reads",
+                        messages.SealedAnswer,
+                        messages.SealedUpload,
+                    )
+                },
+                "/v1/device/wiped": {
+                    "post": _operation("A device is wiped", messages.Noted, messages.Wiped)
+                },
             },
             "components": {
                 "schemas": schemas,

@@ -7,6 +7,7 @@ from sync_server.cli.times import length_ms, time_text
 from sync_server.opening import opened
 from sync_server.services.devices import list_devices, order_device
 from sync_server.services.enrol import make_code
+from sync_server.services.receipts import receipts_of
 from sync_server.settings import Settings
 
 
@@ -16,10 +17,18 @@ def add_commands(commands: Commands) -> None:
     code.add_argument("login")
     code.add_argument("--valid", default="24h", metavar="LENGTH")
     code.set_defaults(run=_enrol_code)
-    device = commands.add_parser("device", help="list, revoke and wipe devices")
+    device = commands.add_parser("device", help="list, lock, revoke and wipe devices")
     verbs = device.add_subparsers(metavar="VERB", required=True)
     verbs.add_parser("list", help="list devices").set_defaults(run=_list)
-    orders = (("revoke", "revoked", "bar a device"), ("wipe", "wipe", "have a device wiped"))
+    receipts = verbs.add_parser("receipts", help="list what a device has signed that it removed")
+    receipts.add_argument("device")
+    receipts.set_defaults(run=_receipts)
+    orders = (
+        ("revoke", "revoked", "bar a device"),
+        ("lock", "locked", "let a device show nothing until it is unlocked"),
+        ("unlock", "active", "take back a lock, a bar or an order to wipe"),
+        ("wipe", "wipe", "have a device wiped at its next contact"),
+    )
     for verb, status, text in orders:
         order = verbs.add_parser(verb, help=text)
         order.add_argument("device")
@@ -38,6 +47,15 @@ def _list(_given: Namespace, settings: Settings) -> Facts:
         return _told(list_devices(connection))
 
 
+def _receipts(given: Namespace, settings: Settings) -> Facts:
+    with opened(settings) as store, store.read() as connection:
+        found = receipts_of(connection, given.device)
+    for receipt in found:
+        for name in ("said", "received"):
+            receipt[name] = time_text(receipt.pop(f"{name}_ms"))
+    return {"receipts": found}
+
+
 def _order(given: Namespace, settings: Settings) -> Facts:
     with opened(settings) as store, store.write() as connection:
         order_device(connection, given.device, given.status)
@@ -48,4 +66,6 @@ def _told(devices: list[Facts]) -> Facts:
     for device in devices:
         for name in ("enrolled", "seen"):
             device[name] = time_text(device.pop(f"{name}_ms"))
+        wiped_ms = device.pop("wiped_ms")
+        device["wiped"] = time_text(wiped_ms) if wiped_ms else ""
     return {"devices": devices}

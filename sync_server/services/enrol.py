@@ -128,7 +128,10 @@ def _take_in(
         name=user.name,
         role=user.role,
         home=user.home,
-        grants=[Grant(b=bucket, rights=given.rights) for bucket, given in sorted(held.items())],
+        grants=[
+            Grant(b=bucket, rights=given.rights, until_ms=given.until_ms)
+            for bucket, given in sorted(held.items())
+        ],
         gv=user.gv,
         server_id=known.server_id,
         epoch=known.epoch,

@@ -14,10 +14,11 @@ NO_CHAIN = "0" * 32
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A right to a bucket: ``r`` or ``rw``, since a grant version."""
+    """A right to a bucket: ``r`` or ``rw``, since a grant version, until a time or for good (0)."""
 
     rights: str
     from_gv: int
+    until_ms: int = 0
 
 
 def held(connection: Connection, user: Hex, now_ms: int) -> dict[str, Given]:
@@ -28,7 +29,7 @@ def held(connection: Connection, user: Hex, now_ms: int) -> dict[str, Given]:
         )
     )
     return {
-        row.bucket: Given(row.rights, row.from_gv)
+        row.bucket: Given(row.rights, row.from_gv, row.until_ms or 0)
         for row in rows
         if row.until_ms is None or row.until_ms > now_ms
     }
@@ -62,6 +63,12 @@ def reasons(connection: Connection, user: Hex, buckets: Iterable[str]) -> dict[s
     return {row.bucket: row.why for row in rows}
 
 
+def has_expired(connection: Connection, user: Hex, now_ms: int) -> bool:
+    """Return whether the time of a grant of a user is over that was not ended yet."""
+    over = (Grant.user == user, Grant.to_gv.is_(None), Grant.until_ms <= now_ms)
+    return connection.scalar(select(Grant.bucket).where(*over).limit(1)) is not None
+
+
 def end_expired(connection: Connection, user: Hex, now_ms: int) -> None:
     """End the grants of a user whose time is over."""
     rows = connection.execute(
@@ -84,7 +91,7 @@ def give(
     A right that the user has already is replaced. The buckets come into being where needed.
     """
     for bucket in sorted(rights):
-        _make_bucket(connection, bucket, now_ms)
+        make_bucket(connection, bucket, now_ms)
     gv = _raise_version(connection, user)
     _end(connection, user, rights, gv, "changed")
     if rights:
@@ -128,7 +135,8 @@ def _raise_version(connection: Connection, user: Hex) -> int:
     ).scalar_one()
 
 
-def _make_bucket(connection: Connection, bucket: str, now_ms: int) -> None:
+def make_bucket(connection: Connection, bucket: str, now_ms: int) -> None:
+    """Let a bucket come into being, where it has not yet."""
     found = connection.scalar(select(BucketHead.bucket).where(BucketHead.bucket == bucket))
     if found is None:
         connection.execute(

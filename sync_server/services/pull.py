@@ -6,11 +6,13 @@ from sqlalchemy import Connection
 
 from sync_server.services import grants
 from sync_server.services.caller import Caller
-from sync_server.services.epochs import check_cursors, check_epoch, identity
+from sync_server.services.epochs import Identity, identity
 from sync_server.services.grants import Given
 from sync_server.services.heads import Head, read_heads
+from sync_server.services.leases import lease_of
 from sync_server.services.lines import json_line, lines_after, lines_of
 from sync_server.services.loading import buckets_of, by_bucket
+from sync_server.services.lost_history import HistoryLost, begin_after_loss, check_history
 from sync_server.services.scope import scope_line
 from sync_server.services.values import is_id
 from sync_server.store.engine import Store
@@ -48,18 +50,42 @@ class Page:
 
 
 def pull(store: Store, caller: Caller, asked: Pull, largest: int = LARGEST_PAGE) -> Page:
-    """Return the next page for a device; raises Refused where its history is not the server's."""
+    """Return the next page for a device; raises Refused where its history is not the server's.
+
+    Where the device proves that the server lost a history, a new epoch begins, and it is refused.
+    """
+    try:
+        return _pull(store, caller, asked, largest)
+    except HistoryLost:
+        begin_after_loss(store, asked.epoch)
+        return _pull(store, caller, asked, largest)
+
+
+def _pull(store: Store, caller: Caller, asked: Pull, largest: int) -> Page:
+    user = caller.person.id
+    with store.read() as connection:
+        expired = grants.has_expired(connection, user, store.now_ms(connection))
+    if expired:
+        with store.write() as connection:
+            grants.end_expired(connection, user, store.now_ms(connection))
     page = Page(asked.max_bytes, largest)
     with store.read() as connection:
-        user = caller.person.id
         now_ms = store.now_ms(connection)
         held = grants.held(connection, user, now_ms)
-        known = check_epoch(connection, asked.epoch, held)
+        known = identity(connection)
         heads = read_heads(connection, held)
-        check_cursors(connection, known.epoch, asked.cursors, heads)
+        check_history(connection, known, asked.epoch, asked.cursors, heads)
         page.gv = grants.version(connection, user)
-        page.add(json_line(HelloLine(epoch=known.epoch, server_time_ms=now_ms, gv=page.gv)))
-        scope = scope_line(connection, user, asked, held)
+        lease = lease_of(connection, caller.device, now_ms)
+        hello = HelloLine(
+            epoch=known.epoch,
+            server_time_ms=now_ms,
+            gv=page.gv,
+            lease=lease,
+            backup_through_ms=known.backup_through_ms,
+        )
+        page.add(json_line(hello))
+        scope = scope_line(connection, user, asked, held, now_ms)
         if scope is not None:
             page.add(json_line(scope))
         _add_wanted(connection, page, asked, held)

@@ -1,5 +1,8 @@
 """Take a batch of changes: one database transaction, every change with a final outcome."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -33,17 +36,27 @@ MAX_CHANGES = 1_000
 
 TRIES = 4
 
+Answer = TypeVar("Answer")
+
 
 def push(store: Store, catalogue: Catalogue, caller: Caller, batch: Push) -> PushAnswer:
     """Decide and store a batch, and return every change's outcome; raises Refused and Busy.
 
     A batch or change that was taken before gets the outcome it got then.
     """
-    _check_batch(batch)
+    check_batch(batch)
+    return attempt(store, lambda connection: _take(store, connection, catalogue, caller, batch))
+
+
+def attempt(store: Store, work: Callable[[Connection], Answer]) -> Answer:
+    """Return what ``work`` does in a transaction, begun anew where another writer was first.
+
+    Raises Busy where that does not end.
+    """
     for tries_left in reversed(range(TRIES)):
         try:
             with store.write() as connection:
-                return _take(store, connection, catalogue, caller, batch)
+                return work(connection)
         except Moved:
             continue
         except IntegrityError:
@@ -55,7 +68,7 @@ def push(store: Store, catalogue: Catalogue, caller: Caller, batch: Push) -> Pus
     raise Busy
 
 
-def _check_batch(batch: Push) -> None:
+def check_batch(batch: Push) -> None:
     """Raise Refused where the batch as a whole cannot be taken."""
     ids = [change.id for txn in batch.txns for change in txn.changes]
     if len(ids) > MAX_CHANGES:
@@ -85,7 +98,7 @@ def _take(
     rights = Rights(person, granted, lambda: grants.writable_at(connection, person.id, device.gv))
     if transactions.fresh:
         check_new(connection, batch)
-        _decide(connection, catalogue, rights, transactions, now_ms)
+        decide(connection, catalogue, rights, transactions, now_ms)
         save_log(connection, batch, transactions.logged(), now_ms)
     note_push(connection, device, batch, transactions.last_eff, now_ms)
     return PushAnswer(
@@ -97,13 +110,14 @@ def _take(
     )
 
 
-def _decide(
+def decide(
     connection: Connection,
     catalogue: Catalogue,
     rights: Rights,
     transactions: Transactions,
     now_ms: int,
 ) -> None:
+    """Decide on what a batch brings that was not taken before, and write what comes of it."""
     fresh = transactions.fresh
     entities = mentioned(fresh)
     present = buckets_of(connection, entities)

@@ -8,9 +8,12 @@ from sync_server.services import grants
 from sync_server.services.grants import Given
 from sync_server.wire.messages import Grant, Hex, Lost, Pull, ScopeLine
 
+FLUSH_MS = 72 * 3_600_000
+"""How long a device may keep what was typed in a bucket it lost, until it must be sealed."""
+
 
 def scope_line(
-    connection: Connection, user: Hex, asked: Pull, held: Mapping[str, Given]
+    connection: Connection, user: Hex, asked: Pull, held: Mapping[str, Given], now_ms: int
 ) -> ScopeLine | None:
     """Return what changed in a device's scope, None where nothing did.
 
@@ -18,7 +21,7 @@ def scope_line(
     grants can be missed however the answers before were lost.
     """
     add = [
-        Grant(b=bucket, rights=given.rights)
+        Grant(b=bucket, rights=given.rights, until_ms=given.until_ms)
         for bucket, given in sorted(held.items())
         if bucket not in asked.cursors or given.from_gv > asked.gv
     ]
@@ -26,4 +29,6 @@ def scope_line(
     why = grants.reasons(connection, user, gone) if gone else {}
     if not add and not gone:
         return None
-    return ScopeLine(add=add, gone=[Lost(b=b, why=why.get(b, "unknown")) for b in gone])
+    deadline_ms = now_ms + FLUSH_MS
+    lost = [Lost(b=b, why=why.get(b, "unknown"), deadline_ms=deadline_ms) for b in gone]
+    return ScopeLine(add=add, gone=lost)
