@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync_server.api.bodies import trouble_answer
 from sync_server.api.nonces import Nonces
 from sync_server.services.refused import Refused
+from sync_server.store.contents import StorageFailed
 from sync_server.store.engine import Busy
 from sync_server.wire.messages import Trouble
 from sync_server.wire.version import HEADER_NONCE, HEADER_PROTOCOL, PROTOCOL
@@ -33,6 +34,12 @@ async def busy(_request: Request, _error: Exception) -> Response:
     return trouble_answer(503, Trouble(code="busy", retry_after_ms=RETRY_MS))
 
 
+async def storage_failed(_request: Request, error: Exception) -> Response:
+    """Answer that contents of files cannot be kept or read just now; records are not held up."""
+    log.warning("contents: %s", error)
+    return trouble_answer(503, Trouble(code="storage_failed", retry_after_ms=RETRY_MS))
+
+
 async def unknown_path(_request: Request, error: Exception) -> Response:
     """Answer what Starlette itself refuses: unknown paths and methods."""
     assert isinstance(error, HTTPException)
@@ -43,6 +50,7 @@ async def unknown_path(_request: Request, error: Exception) -> Response:
 HANDLERS = {
     Refused: refused,
     Busy: busy,
+    StorageFailed: storage_failed,
     PoolTimeout: busy,
     OperationalError: busy,
     HTTPException: unknown_path,

@@ -1,11 +1,12 @@
 """What the endpoints of one worker share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
 from sync_server.api.hints import Hints
 from sync_server.api.nonces import Nonces
+from sync_server.services.blobs import Blobs
 from sync_server.services.pull import LARGEST_PAGE
 from sync_server.store.engine import Store
 from sync_server.wire.catalogue import Catalogue
@@ -13,7 +14,7 @@ from sync_server.wire.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The store, the record types, and this worker's streams and nonces.
+    """The store, the record types, this worker's streams, the nonces of all workers, the files.
 
     ``largest_page`` is the most bytes a page has before compression.
     """
@@ -21,7 +22,8 @@ class Server:
     store: Store
     catalogue: Catalogue
     hints: Hints
-    nonces: Nonces = field(default_factory=Nonces)
+    nonces: Nonces
+    blobs: Blobs
     largest_page: int = LARGEST_PAGE
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
+from sync_server.services.blob_refs import note_refs
 from sync_server.services.chunks import chunks
 from sync_server.services.heads import Head, save_heads
 from sync_server.services.loading import by_bucket
@@ -42,6 +43,7 @@ def save_entities(
         _update(connection, old)
     if exits:
         connection.execute(insert(Exit), exits)
+    note_refs(connection, changed, states.loaded)
     save_heads(connection, heads, {entity.bucket for entity in changed}, now_ms)
 
 

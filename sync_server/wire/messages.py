@@ -114,6 +114,17 @@ class Txn(Wire, kw_only=True):
     bulk: Hex | None = None  # import or bulk id
 
 
+Outcome = Literal["applied", "merged", "conflict", "quarantined", "rejected"]
+
+
+class Was(Wire, kw_only=True):
+    """What became of a change in a history that was lost: where it stood there, and its outcome."""
+
+    epoch: Hex
+    seq: int
+    s: Outcome = "applied"
+
+
 class Push(Wire, kw_only=True):
     """Body of ``POST /v1/sync/push``: at most 1,000 changes and 1 MiB, one in flight a device."""
 
@@ -126,9 +137,7 @@ class Push(Wire, kw_only=True):
     client_time_ms: int
     txns: list[Txn]
     sig: str = ""  # Ed25519 over the concatenated BLAKE2b-256 hashes of the canonical txns
-
-
-Outcome = Literal["applied", "merged", "conflict", "quarantined", "rejected"]
+    recovered: dict[Hex, Was] = {}  # by change: what a restored server had said of it
 
 
 class Result(Wire, kw_only=True):
@@ -165,11 +174,15 @@ class PushAnswer(Wire, kw_only=True):
 
 
 class Cursor(Wire, kw_only=True):
-    """Two positions in a bucket: head of the last complete pull, and the page position."""
+    """Two positions in a bucket: head of the last complete pull, and the page position.
+
+    ``seal`` is the server's own under that head: proof of a history that it may have lost.
+    """
 
     since: int = 0
     chain: str = ""
     after: int = 0
+    seal: str = ""
 
 
 class Pull(Wire, kw_only=True):
@@ -209,6 +222,7 @@ class HelloLine(Wire, kw_only=True, tag_field="k", tag="hello"):
     gv: int
     status: Literal["ok", "locked", "wipe"] = "ok"
     lease: Lease | None = None
+    backup_through_ms: int = 0
 
 
 class Lost(Wire, kw_only=True):
@@ -243,39 +257,97 @@ class EntLine(Wire, kw_only=True, tag_field="k", tag="ent"):
 
 
 class ExitLine(Wire, kw_only=True, tag_field="k", tag="exit"):
-    """An entity left a bucket: ``deleted``, ``moved``, ``erased``."""
+    """An entity left a bucket: ``deleted``, ``moved``, ``erased``.
+
+    ``bulk`` names the import or the command that deleted many, as the server recorded it.
+    """
 
     b: str
     s: int
     e: Hex
     why: str
     to: str | None = None
+    bulk: Hex | None = None
 
 
 class MarkLine(Wire, kw_only=True, tag_field="k", tag="mark"):
-    """Page positions reached so far: a restart point."""
+    """Page positions reached so far: a restart point.
+
+    ``seals`` is the server's own seal under a page's lines of a bucket: with it the device can
+    show them to a restored server that has forgotten them.
+    """
 
     c: dict[str, int]
+    seals: dict[str, str] = {}
 
 
 class Head(Wire, kw_only=True):
-    """A bucket's head: last seq, number of live entities, digest (32 hex), chain."""
+    """A bucket's head: last seq, number of live entities, digest (32 hex), chain, seal."""
 
     s: int
     n: int
     d: Hex
     c: str
+    seal: str = ""
 
 
 class EndLine(Wire, kw_only=True, tag_field="k", tag="end"):
-    """Last line of a page; ``complete`` when every bucket is at its head in one snapshot."""
+    """Last line of a page; ``complete`` when every bucket is at its head in one snapshot.
+
+    ``ids`` lists all living entities of buckets whose old exits the server has forgotten: what a
+    device has beside them has left.
+    """
 
     complete: bool
     heads: dict[str, Head] = {}
     remaining: int = 0  # entities still to come, for the progress bar
+    ids: dict[str, list[Hex]] = {}
 
 
 Line = HelloLine | ScopeLine | EntLine | ExitLine | MarkLine | EndLine
+
+
+# --- recovery --------------------------------------------------------------------------------
+
+
+class Part(Wire, kw_only=True):
+    """The lines of one bucket in one page as they came, with the server's seal under them."""
+
+    epoch: Hex
+    b: str
+    lines: str
+    seal: str
+
+
+class Witness(Wire, kw_only=True):
+    """Body of ``POST /v1/sync/witness``: what this device was told before the server was restored.
+
+    At most 1 MiB of lines.
+    """
+
+    epoch: Hex
+    parts: list[Part]
+
+
+class WitnessAnswer(Wire, kw_only=True):
+    """How many records came back, and how many parts had no good seal and were not looked at."""
+
+    recovered: int
+    refused: int = 0
+
+
+class Renew(Wire, kw_only=True):
+    """Body of ``POST /v1/renew``, signed with the old key: this store was copied or restored.
+
+    The answer is ``Enrolled``: another device of the same person, with these keys. ``proof`` is
+    the new key's signature over ``signing_text`` with the old device's identifier as body.
+    """
+
+    sign_key: str
+    box_key: str
+    proof: str
+    host: str = ""
+    program: str = ""
 
 
 # --- verify ----------------------------------------------------------------------------------
@@ -360,6 +432,17 @@ class Noted(Wire, kw_only=True):
     """Answer to a receipt."""
 
     server_time_ms: int
+
+
+# --- contents of files -----------------------------------------------------------------------
+
+
+class BlobState(Wire, kw_only=True):
+    """Answer to ``PUT /v1/blobs/<sha256>``: how many bytes are here, and whether it is whole."""
+
+    received: int = 0
+    size: int = 0
+    complete: bool = False
 
 
 # --- trouble ---------------------------------------------------------------------------------

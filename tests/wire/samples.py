@@ -3,6 +3,7 @@
 import msgspec
 
 from sync_server.wire.messages import (
+    BlobState,
     Change,
     Cursor,
     EndLine,
@@ -208,6 +209,7 @@ SAMPLES: dict[str, Wire] = {
     "sealed_answer": SealedAnswer(results=[Result(id=identifier(0x30), s="quarantined")]),
     "wiped": Wiped(device=DEVICE, at_ms=1764000000000, changes=3, sig="c2ln"),
     "noted": Noted(server_time_ms=1764000000000),
+    "blob_state": BlobState(received=1048576, size=1500000, complete=True),
     "trouble": Trouble(
         code="epoch_changed", message="m", epoch=EPOCH, fork={OWN: 3}, retry_after_ms=1000
     ),
