@@ -6,10 +6,11 @@ from desktop.core.hlc import Stamp
 from sync_server.services import conflicts
 from sync_server.services.decide import Kind
 from sync_server.services.history import History, Logged
+from sync_server.services.parts import Part, part_named, parts_of
 from sync_server.services.registers import Offered, Registers
 from sync_server.services.rejection import Rejection
 from sync_server.services.rights import Rights
-from sync_server.services.state import CONFLICT, EntityState, States
+from sync_server.services.state import CONFLICT, WRITTEN_HERE, EntityState, States
 from sync_server.services.values import check_shape, check_values
 from sync_server.wire.catalogue import Catalogue
 from sync_server.wire.messages import Hex, Register, Result
@@ -72,7 +73,7 @@ class Changes:
         entity = self._states.find(subject or "")
         if entity is None:
             raise Rejection("dependency")
-        if entity.type == CONFLICT:
+        if entity.type in WRITTEN_HERE:
             raise Rejection("forbidden")
         return entity
 
@@ -82,7 +83,7 @@ class Changes:
         if self._states.find(change.e) is not None:
             raise Rejection("id_reuse")
         parent = self._states.find(change.p) if change.p else None
-        if change.p and (parent is None or parent.type == CONFLICT):
+        if change.p and (parent is None or parent.type in WRITTEN_HERE):
             raise Rejection("dependency")
         rule = self._catalogue.type_of(change.t).bucket
         bucket = self._rights.bucket_for(rule, change.b, parent.bucket if parent else None)
@@ -109,13 +110,12 @@ class Changes:
     def _set(self, author: Logged, about: EntityState) -> Effect:
         change = author.change
         effect = Effect(Result(id=change.id, s="merged"), about.id)
-        for register in change.regs:
+        for part in parts_of(self._catalogue.type_of(about.type), change.regs):
             if about.alive:
-                decl = self._catalogue.register_of(about.type, register)
-                offered = self._registers.offer(author, about.id, register, decl)
+                offered = self._registers.offer(author, about.id, part)
             else:
-                offered = self._registers.offer_to_dead(author, about.id, register)
-            _note(effect, register, offered)
+                offered = self._registers.offer_to_dead(author, about.id, part)
+            _note(effect, part.name, offered)
         return effect
 
     def _delete(self, author: Logged, about: EntityState) -> Effect:
@@ -152,14 +152,14 @@ class Changes:
         change = author.change
         conflict = self._states.find(change.conflict or "")
         assert conflict is not None
-        register = conflict.regs["register"]
-        if any(name != register for name in change.regs):
+        part = self._part_of(about, conflict)
+        if not change.regs.keys() <= set(part.members):
             raise Rejection("invalid_value")
         if conflicts.is_taken_back(conflict, change.seen):
             return self._take_back(author, about, conflict)
         before = conflict.regs["shown"]
         effect = self._chosen(author, about)
-        taken = author.side(change.regs.get(register), change.id)
+        taken = author.side(part.value(change.regs), change.id)
         made = conflicts.Resolution(taken, before, set(change.seen))
         conflicts.settle(self._states, self._states.find(conflict.id) or conflict, made)
         effect.touched.append(conflict.id)
@@ -169,11 +169,14 @@ class Changes:
         """Undo a resolution: the conflict is open again, and the value of before may come back."""
         if not conflicts.may_undo(conflict, Stamp.parse(author.eff).ms):
             raise Rejection("too_late")
-        shown = self._registers.side(about, conflict.regs["register"])
+        shown = self._registers.side(about, self._part_of(about, conflict))
         conflicts.reopen(self._states, conflict, shown, keep=not author.change.regs)
         effect = self._chosen(author, about)
         effect.touched.append(conflict.id)
         return effect
+
+    def _part_of(self, about: EntityState, conflict: EntityState) -> Part:
+        return part_named(self._catalogue.type_of(about.type), conflict.regs["register"])
 
     def _chosen(self, author: Logged, about: EntityState) -> Effect:
         """Write the value that a resolution names; one about the whole record names none."""
@@ -195,9 +198,9 @@ class Changes:
         change = author.change
         effect = Effect(Result(id=change.id, s="quarantined", won=False), about.id)
         if change.op == "set":
-            for register in change.regs:
-                kept = self._registers.keep_late(author, about, register)
-                _note_conflict(effect, register, kept)
+            for part in parts_of(self._catalogue.type_of(about.type), change.regs):
+                kept = self._registers.keep_late(author, about, part)
+                _note_conflict(effect, part.name, kept)
         else:
             kept = self._registers.keep_whole(author, about, Kind.LATE, {"op": change.op})
             _note_conflict(effect, conflicts.ABOUT_RECORD, kept)

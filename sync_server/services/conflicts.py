@@ -6,8 +6,10 @@ from typing import Any
 
 from desktop.core.ids import new_id
 from sync_server.services.decide import Kind
+from sync_server.services.parts import Part
 from sync_server.services.state import CONFLICT, EntityState, States
 from sync_server.wire.canonical import canonical
+from sync_server.wire.catalogue import RegisterDecl
 from sync_server.wire.messages import Hex, Register
 
 Side = dict[str, Any]
@@ -15,6 +17,8 @@ Side = dict[str, Any]
 
 ABOUT_RECORD = ""
 """The register of a conflict that is about the whole record."""
+
+WHOLE = Part(ABOUT_RECORD, (ABOUT_RECORD,), RegisterDecl())
 
 UNDO_MS = 30 * 86_400_000
 """So long a settled conflict may be opened again. Source: issue 3, point 1."""
@@ -73,19 +77,19 @@ def tell_combined(states: States, about: EntityState, clash: Clash, combined: Si
 
 
 def branch_of(
-    states: States, entity: Hex, register: Register, ver: Hex | None
+    states: States, entity: Hex, register: Register, vers: Collection[Hex | None]
 ) -> EntityState | None:
-    """Return the open conflict in which ``ver`` is a losing value, None where there is none."""
+    """Return the open conflict in which one of ``vers`` is a losing value, None without one."""
     for conflict in _open_ones(states, entity, register):
-        if any(side["ver"] == ver for side in conflict.regs["other"]):
+        if any(side["ver"] in vers for side in conflict.regs["other"]):
             return conflict
     return None
 
 
-def take_out(states: States, conflict: EntityState, ver: Hex) -> None:
+def take_out(states: States, conflict: EntityState, vers: Collection[Hex | None]) -> None:
     """Take a losing value out, because its author went on from it; ``close_empty`` follows."""
-    other = [side for side in conflict.regs["other"] if side["ver"] != ver]
-    gone = [side for side in conflict.regs["other"] if side["ver"] == ver]
+    other = [side for side in conflict.regs["other"] if side["ver"] not in vers]
+    gone = [side for side in conflict.regs["other"] if side["ver"] in vers]
     _write(states, conflict, other=other, settled=[*conflict.regs.get("settled", []), *gone])
 
 

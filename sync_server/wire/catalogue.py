@@ -21,11 +21,14 @@ class RegisterDecl(Wire, kw_only=True):
     """How two edits of one register are settled, and how large its value may be.
 
     ``next`` says of a ``state`` which values may follow which; empty where any may.
+    ``group`` names the atomic group: its registers are decided together, so that two authors are
+    never mixed into one value. A device sends all of them, whichever it changed.
     """
 
     merge: Merge = "lww"
     required: bool = False
     next: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    group: str = ""
     max: int = MAX_REGISTER_BYTES
 
     def leads(self, before: Value, after: Value) -> bool:

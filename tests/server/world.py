@@ -31,6 +31,10 @@ TYPES = Catalogue(
                     next={"new": ["open", "lost"], "open": ["won", "lost"], "lost": ["open"]},
                 ),
                 "code": RegisterDecl(max=8),
+                "begin": RegisterDecl(group="span"),
+                "end": RegisterDecl(group="span"),
+                "paper": RegisterDecl(merge="review", group="document"),
+                "number": RegisterDecl(merge="review", group="document"),
             }
         ),
         "interaction": TypeDecl(parent="party"),
