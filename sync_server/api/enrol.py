@@ -20,7 +20,7 @@ async def enrol(request: Request) -> Response:
     require_protocol(request)
     server = server_of(request)
     nonce = request.headers.get(HEADER_NONCE, "")
-    if not server.nonces.spend(nonce):
+    if not await run_in_threadpool(server.nonces.spend, nonce):
         raise refuse(401, "unauthenticated", "sign again with the nonce of this answer")
     body = await read_body(request)
     asked = read_message(Enrol, body, request.headers.get("content-encoding", ""))

@@ -37,11 +37,16 @@ def _is_lock_timeout(error: DBAPIError) -> bool:
 class Store:
     """The database of one server process. Threads may share it.
 
-    ``clock_ms`` is the time where the database has no clock of its own: on SQLite.
+    ``clock_ms`` is the time where the database has no clock of its own: on SQLite. ``passing``
+    commits each statement by itself, on tables that may be lost: PostgreSQL's own, or a file
+    beside that of SQLite.
     """
 
-    def __init__(self, engine: Engine, clock_ms: Callable[[], int] = wall_ms) -> None:
+    def __init__(
+        self, engine: Engine, passing: Engine, clock_ms: Callable[[], int] = wall_ms
+    ) -> None:
         self.engine = engine
+        self.passing = passing.execution_options(isolation_level="AUTOCOMMIT")
         self._clock_ms = clock_ms
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._one_writer = threading.Lock()
@@ -98,9 +103,11 @@ class Store:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        self.passing.dispose()
 
 
 def open_postgres(url: str) -> Store:
     """Return the store at a ``postgresql://`` URL; connects when first used."""
     target = make_url(url).set(drivername="postgresql+psycopg")
-    return Store(create_engine(target, hide_parameters=True, pool_pre_ping=True, **POOL))
+    engine = create_engine(target, hide_parameters=True, pool_pre_ping=True, **POOL)
+    return Store(engine, passing=engine)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 
 from desktop.core.ids import wall_ms
 from sync_server.store.engine import LOCK_WAIT_S, POOL, Store
@@ -18,6 +18,10 @@ _SETTINGS = (
     "secure_delete = ON",
     "temp_store = MEMORY",
 )
+
+
+PASSING = "nonces.db"
+"""The file of what may be lost, beside the database."""
 
 
 class CipherMissing(Exception):
@@ -52,4 +56,18 @@ def open_sqlite(file: Path, key: bytes, clock_ms: Callable[[], int] = wall_ms) -
         options = connection.get_execution_options()
         connection.exec_driver_sql(options.get("sqlite_begin", "BEGIN"))
 
-    return Store(engine, clock_ms)
+    return Store(engine, _passing(file.with_name(PASSING)), clock_ms)
+
+
+def _passing(file: Path) -> Engine:
+    """Return the file of what may be lost: it holds nothing of anybody and waits for no disk."""
+    engine = create_engine(
+        f"sqlite:///{file}", connect_args={"timeout": LOCK_WAIT_S, "check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = OFF")
+
+    return engine

@@ -6,7 +6,6 @@ import msgspec
 import pytest
 import zstandard
 
-from sync_server.api.nonces import VALID_S, Nonces
 from sync_server.services.devices import order_device
 from sync_server.wire.messages import HelloLine, Verify
 from sync_server.wire.version import (
@@ -162,26 +161,3 @@ def test_a_revoked_device_hears_nothing_more(small_world: World, anna: Device) -
     with pytest.raises(Refused) as refusal:
         anna.pull()
     assert (refusal.value.status, refusal.value.trouble.code) == (403, "device_revoked")
-
-
-def test_a_nonce_serves_once_and_not_for_ever() -> None:
-    now = 100.0
-    nonces = Nonces(lambda: now)
-    first, second = nonces.make(), nonces.make()
-    assert nonces.spend(first)
-    assert not nonces.spend(first)
-    now += VALID_S
-    assert not nonces.spend(second)
-
-
-def test_spent_nonces_are_forgotten_when_they_are_too_old_anyway() -> None:
-    now = 100.0
-    nonces = Nonces(lambda: now)
-    for _ in range(10):
-        assert nonces.spend(nonces.make())
-        now += VALID_S / 2
-    assert len(nonces._spent) <= 3
-
-
-def test_another_workers_nonce_is_not_good() -> None:
-    assert not Nonces().is_good(Nonces().make())

@@ -10,6 +10,7 @@ from sync_server.api.nonces import Nonces
 from sync_server.api.problems import Envelope
 from sync_server.services.heads import lock_heads
 from sync_server.store.models import ChangeLog
+from sync_server.store.spent import SpentNonces
 from tests.server.asgi import InProcess
 from tests.server.client import Refused, new
 from tests.server.world import World
@@ -29,7 +30,7 @@ def test_a_bucket_that_is_held_for_long_makes_the_server_busy(world: World) -> N
 
 
 def test_an_unforeseen_error_is_a_trouble_without_a_traceback(
-    caplog: pytest.LogCaptureFixture,
+    small_world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def broken(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -39,7 +40,7 @@ def test_an_unforeseen_error_is_a_trouble_without_a_traceback(
             return
         raise RuntimeError(PERSON)
 
-    send = InProcess(Envelope(broken, Nonces()))
+    send = InProcess(Envelope(broken, Nonces(SpentNonces(small_world.store.passing))))
     with caplog.at_level(logging.ERROR):
         answer = send("GET", "/v1/hello", {}, b"")
     send.close()
