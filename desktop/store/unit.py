@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.core import hlc
 from desktop.core.changes import Change
 from desktop.core.dates import Clock, now, to_us
-from desktop.core.errors import NotAllowed, StoreDamaged
+from desktop.core.errors import NotAllowed, Problem, StoreDamaged
 from desktop.core.ids import new_id
 from desktop.store import problems
 from desktop.store.base import Catalog
@@ -54,7 +54,10 @@ class Actor:
 
 @dataclass(slots=True)
 class Unit:
-    """One transaction. ``changes`` are handed on after the commit."""
+    """One transaction. ``changes`` are handed on after the commit.
+
+    ``barred`` is what forbids a person to write just now; what the program itself does goes on.
+    """
 
     connection: Connection
     catalog: Catalog
@@ -62,6 +65,7 @@ class Unit:
     at_us: int
     stamp: hlc.Stamp
     boot: Boot
+    barred: Problem | None = None
     txn: UUID = field(default_factory=new_id)
     changes: list[Change] = field(default_factory=list)
 
@@ -117,6 +121,7 @@ class Store:
         self.clock = clock
         self.boot = boot
         self.listeners: list[Listener] = []
+        self.barred: Problem | None = None
         if not self.path.exists():
             raise StoreDamaged(problems.NO_STORE, folder=folder.name)
         with told():
@@ -190,6 +195,7 @@ class Store:
             to_us(self.clock()),
             hlc.Stamp(last.ms, last.counter, self.actor.node),
             self.boot,
+            self.barred,
         )
 
 
