@@ -5,9 +5,11 @@ import requests
 from tests.server.client import Answer, Transport
 
 
-def over_http(url: str, verify: str | bool = True) -> Transport:
-    """Return a transport to a server at ``url``, one connection kept open."""
+def over_http(url: str, verify: str | bool = True, keep: bool = True) -> Transport:
+    """Return a transport to a server at ``url``; without ``keep`` each request connects anew."""
     session = requests.Session()
+    if not keep:
+        session.headers["Connection"] = "close"
 
     def send(method: str, target: str, headers: dict[str, str], body: bytes) -> Answer:
         with session.request(

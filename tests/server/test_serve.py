@@ -37,8 +37,7 @@ def enrolled(server: ServerProcess, login: str, verify: str | bool = True) -> De
 
 @contextmanager
 def event_stream(server: ServerProcess, device: Device) -> Iterator[Iterator[bytes]]:
-    """Yield the lines of a device's event stream. A nonce is good with the worker that made it,
-    which is the one at the other end of the same connection."""
+    """Yield the lines of a device's event stream."""
     target = "/v1/sync/events"
     with requests.Session() as session:
         device.nonce = session.get(server.url + "/v1/hello", timeout=10).headers[HEADER_NONCE]
