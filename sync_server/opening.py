@@ -32,6 +32,7 @@ from sync_server.problems import (
     PLACE_TAKEN,
     WRONG_KEY,
 )
+from sync_server.services.directory import tell_missing
 from sync_server.services.epochs import Identity
 from sync_server.services.founding import found, is_founded
 from sync_server.settings import Settings
@@ -56,6 +57,7 @@ def open_store(settings: Settings, clock_ms: Callable[[], int] = wall_ms) -> Sto
         if revision(store) is None:
             raise NotFound(NOT_FOUNDED)
         migrate(store)
+        tell_missing(store)
     except Exception as error:
         store.close()
         raise _in_words(settings, error) from error

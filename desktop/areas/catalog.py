@@ -16,6 +16,7 @@ from desktop.areas.portfolios.model import Account, Loan
 from desktop.core.dates import HOME_ZONE, now, zone
 from desktop.core.fields import Refusal
 from desktop.store.base import Catalog, Entry, Values
+from desktop.sync.colleague import Colleague
 from desktop.sync.model import ConflictRecord
 
 
@@ -49,5 +50,6 @@ CATALOG = Catalog(
         Entry(Loan),
         Entry(Attachment, check=check_attachment),
         Entry(ConflictRecord),
+        Entry(Colleague),
     )
 )

@@ -10,6 +10,7 @@ from desktop.store.base import RecordType
 from desktop.store.unit import Unit
 from desktop.sync import outbox, raw
 from desktop.sync.buckets import Sums
+from desktop.sync.colleague import Colleague
 from desktop.sync.derive import Touched
 from desktop.sync.landing import Columns, Landing, landing_of
 from desktop.sync.meeting import meet
@@ -45,6 +46,8 @@ class Slice:
             else:
                 exits[bytes.fromhex(line.e)] = line
         for kind, entered in by_kind.items():
+            if kind == Colleague.__kind__:
+                self.echoes += len(entered)  # who works here is no news
             if kind in self._unit.catalog:
                 self._enter(self._unit.catalog.type_of(kind), entered, own)
             else:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sync_server.cli.command import Commands, Facts
 from sync_server.opening import init_store, opened
 from sync_server.services.epochs import identity
+from sync_server.services.state import COLLEAGUE
 from sync_server.services.verify import find_damage
 from sync_server.settings import Settings
 from sync_server.store.models import BucketHead, ChangeLog, Device, Entity, User
@@ -30,7 +31,9 @@ def _status(_given: Namespace, settings: Settings) -> Facts:
     counted = {
         "users": select(func.count()).select_from(User),
         "devices": select(func.count()).select_from(Device),
-        "records": select(func.count()).select_from(Entity).where(Entity.alive == 1),
+        "records": select(func.count())
+        .select_from(Entity)
+        .where(Entity.alive == 1, Entity.type != COLLEAGUE),
         "buckets": select(func.count()).select_from(BucketHead),
         "changes": select(func.count()).select_from(ChangeLog),
     }

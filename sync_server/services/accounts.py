@@ -16,6 +16,7 @@ from sync_server.problems import (
     UNKNOWN_PORTFOLIO,
 )
 from sync_server.services import grants
+from sync_server.services.directory import tell_colleagues
 from sync_server.services.placing import (
     SHARED_REF,
     branch_bucket,
@@ -120,6 +121,7 @@ def add_user(
     portfolio = add_portfolio(connection, login, login, now_ms, team=team, branch=branch)
     home = portfolio_bucket(portfolio, "own")
     connection.execute(update(User).where(User.id == user).values(home=home))
+    tell_colleagues(connection, [user], now_ms)
     return user
 
 
@@ -164,6 +166,7 @@ def disable_user(connection: Connection, login: str, now_ms: int) -> Hex:
     """Bar a user and thereby all devices of that user; return the user's identifier."""
     user = find_user(connection, login)
     connection.execute(update(User).where(User.id == user.id).values(disabled_ms=now_ms))
+    tell_colleagues(connection, [user.id], now_ms)
     return str(user.id)
 
 

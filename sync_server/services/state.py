@@ -8,10 +8,19 @@ from sync_server.wire.messages import Hex, Register, Value
 CONFLICT = "conflict"
 """The record type of conflicts, written by the server only."""
 
+COLLEAGUE = "colleague"
+HANDOVER = "handover"
+
+WRITTEN_HERE = frozenset({CONFLICT, COLLEAGUE, HANDOVER})
+"""The record types that no device writes."""
+
 
 @dataclass(slots=True)
 class EntityState:
-    """One entity: registers, their versions, its place. ``seq`` and ``digest`` as last written."""
+    """One entity: registers, their versions, its place. ``seq`` and ``digest`` as last written.
+
+    ``bulk`` names the command that deleted it together with others.
+    """
 
     id: Hex
     type: str
@@ -25,6 +34,7 @@ class EntityState:
     alive: bool = True
     seq: int = 0
     digest: int = 0
+    bulk: Hex | None = None
 
     def version(self, register: Register) -> Hex:
         """Return the version of a register, of an empty one too."""

@@ -3,7 +3,7 @@
 import re
 
 from sync_server.services.rejection import Rejection
-from sync_server.services.state import CONFLICT
+from sync_server.services.state import WRITTEN_HERE
 from sync_server.wire.canonical import canonical
 from sync_server.wire.catalogue import Catalogue
 from sync_server.wire.messages import Change, Register, Value
@@ -23,7 +23,7 @@ def check_shape(change: Change) -> None:
     """Raise Rejection where a change names something that cannot exist."""
     if not is_id(change.e):
         raise Rejection("invalid_value")
-    if change.op == "create" and (_TYPE.fullmatch(change.t) is None or change.t == CONFLICT):
+    if change.op == "create" and (_TYPE.fullmatch(change.t) is None or change.t in WRITTEN_HERE):
         raise Rejection("invalid_value")
     if change.p is not None and (not is_id(change.p) or change.p == change.e):
         raise Rejection("invalid_value")

@@ -1,4 +1,4 @@
-"""Whole conflict records."""
+"""Whole records that the server writes."""
 
 from desktop.core.ids import new_id
 
@@ -13,5 +13,13 @@ WHOLE = {
         "other": '[{"v":"上城","ver":"02"}]',
         "state": "resolved",
         "resolved_by": "chen",
-    }
+    },
+    "colleague": {
+        "name": "陈静",
+        "login": "chen",
+        "role": "rm",
+        "branch": "城西",
+        "team": "一组",
+        "active": True,
+    },
 }

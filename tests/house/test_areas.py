@@ -22,6 +22,7 @@ from desktop.records.importing.tables import read_table
 from desktop.records.registers import body_of, registers_of, split_body
 from desktop.store.base import Base, Entry, fields_of, parent_of
 from desktop.store.unit import Store
+from sync_server.services.state import WRITTEN_HERE
 from sync_server.wire.canonical import canonical
 from tests.factories.all import WHOLE
 from tests.stores import CATALOG, add_party, store
@@ -29,7 +30,7 @@ from tests.stores import CATALOG, add_party, store
 __all__ = ["store"]
 
 every_entry = pytest.mark.parametrize("entry", list(CATALOG), ids=lambda e: e.record.__kind__)
-MADE_BY_PEOPLE = [entry for entry in CATALOG if entry.record.__kind__ != "conflict"]
+MADE_BY_PEOPLE = [entry for entry in CATALOG if entry.record.__kind__ not in WRITTEN_HERE]
 every_entry_of_people = pytest.mark.parametrize(
     "entry", MADE_BY_PEOPLE, ids=lambda e: e.record.__kind__
 )

@@ -110,6 +110,7 @@ class Device:
     stamp: Stamp = field(default_factory=lambda: Stamp(0, 0, 7))
     cursors: dict[str, Cursor] = field(default_factory=dict)
     rows: dict[str, Copy] = field(default_factory=dict)
+    colleagues: dict[str, Copy] = field(default_factory=dict)
     rights: dict[str, str] = field(default_factory=dict)
     gv: int = 0
     status: str = "ok"
@@ -306,7 +307,7 @@ class Device:
         """Return the digest of this device's copy of a bucket."""
         return sum(
             entity_digest(entity, row.ver, row.vers, row.life, row.raw)
-            for entity, row in self.rows.items()
+            for entity, row in (self.rows | self.colleagues).items()
             if row.bucket == bucket
         ) % MODULUS  # fmt: skip
 
@@ -321,7 +322,8 @@ class Device:
     def _apply(self, line: Line) -> None:
         if isinstance(line, EntLine):
             raw = bytes(line.r)
-            self.rows[line.e] = Copy(
+            rows = self.colleagues if line.t == "colleague" else self.rows
+            rows[line.e] = Copy(
                 line.b, line.t, line.p, line.life, line.ver, line.vers, json.loads(raw), raw
             )
         elif isinstance(line, ExitLine):
@@ -350,7 +352,8 @@ class Device:
         for bucket, head in line.heads.items():
             assert self.cursors[bucket].after == head.s
             assert f"{self.digest(bucket):032x}" == head.d, bucket
-            self.cursors[bucket] = Cursor(since=head.s, chain=head.c, after=head.s)
+            seal = head.seal or self.cursors[bucket].seal
+            self.cursors[bucket] = Cursor(since=head.s, chain=head.c, after=head.s, seal=seal)
 
 
 def new(

@@ -93,6 +93,7 @@ def test_history_tells_what_others_changed(two):
 
 def test_a_rehearsal_counts_and_changes_nothing(two):
     first, second = two
+    second.sync()
     first.person()
     first.sync()
     second.person("李四")

@@ -56,6 +56,28 @@ def upgrade() -> None:
     )
     op.create_index("ix_blob_sha256", "blob", ["sha256"], unique=False)
     op.create_table(
+        "colleague",
+        sa.Column("rid", sa.Integer(), nullable=False),
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("login", sa.Text(), nullable=True),
+        sa.Column("role", sa.Text(), nullable=True),
+        sa.Column("branch", sa.Text(), nullable=True),
+        sa.Column("team", sa.Text(), nullable=True),
+        sa.Column("active", sa.Integer(), nullable=True),
+        sa.Column("bucket", sa.Text(), nullable=True),
+        sa.Column("ver", sa.LargeBinary(), nullable=True),
+        sa.Column("vers", sa.Text(), nullable=True),
+        sa.Column("life", sa.Integer(), nullable=True),
+        sa.Column("alive", sa.Integer(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("seq", sa.BigInteger(), nullable=True),
+        sa.Column("digest", sa.LargeBinary(), nullable=True),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("rid", name=op.f("pk_colleague")),
+        sa.UniqueConstraint("id", name=op.f("uq_colleague_id")),
+    )
+    op.create_table(
         "departure",
         sa.Column("bucket", sa.Text(), nullable=False),
         sa.Column("gv", sa.BigInteger(), nullable=False),
