@@ -1,6 +1,10 @@
 """What an answer of the server means, and what came back in place of one."""
 
+from collections.abc import Mapping
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import Any
 
 import msgspec
 import zstandard
@@ -15,7 +19,7 @@ from requests.exceptions import (
     Timeout,
 )
 
-from desktop.core.dates import Clock
+from desktop.core.dates import Clock, now
 from desktop.core.errors import Conflict, FieldbookError, NotAllowed, Offline, Problem, Rejected
 from desktop.sync import problems
 from desktop.sync.trust import distrust
@@ -57,6 +61,35 @@ class TooLarge(Rejected):
     """The server takes no batch of this size."""
 
 
+class TooLargeOnTheWay(TooLarge):
+    """Something between here and the server lets no batch of this size through."""
+
+
+class Busy(Offline):
+    """The server asks to be left alone for ``wait_s`` seconds, 0 where it names no time."""
+
+    wait_s = 0.0
+
+
+def asked_wait_s(trouble: Exception) -> float:
+    """Return how many seconds the server asked to be left alone."""
+    return trouble.wait_s if isinstance(trouble, Busy) else 0.0
+
+
+def retry_after_s(headers: Mapping[str, Any], clock: Clock) -> float | None:
+    """Return the seconds in ``Retry-After``, given as such or as a time; None where neither is."""
+    asked = str(headers.get("Retry-After", "")).strip()
+    if asked.isascii() and asked.isdecimal():
+        return float(asked)
+    try:
+        until = parsedate_to_datetime(asked)
+    except ValueError:
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return max(0.0, (until - clock()).total_seconds())
+
+
 def unreached(error: RequestException, host: str, clock: Clock) -> FieldbookError:
     """Return what a request that got no answer means."""
     problem = distrust(error)
@@ -74,15 +107,19 @@ def unreached(error: RequestException, host: str, clock: Clock) -> FieldbookErro
     return Offline(problems.GARBLED, host=host)
 
 
-def check(response: Response, body: bytes, host: str) -> None:
+def check(response: Response, body: bytes, host: str, clock: Clock = now) -> None:
     """Raise the error that an answer stands for; nothing where it is a good one."""
     ours = HEADER_NONCE in response.headers
     if response.ok and ours and not response.is_redirect:
         return
     trouble = _trouble(body)
     if response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        raise TooLarge(problems.REFUSED, reason="batch_too_large")
+        raise (TooLarge if ours else TooLargeOnTheWay)(problems.REFUSED, reason="batch_too_large")
     told = _TOLD.get(trouble.code) or _STATUS.get(response.status_code)
+    if told is not None and told[1] is problems.BUSY:
+        busy = Busy(problems.BUSY, host=host)
+        busy.wait_s = retry_after_s(response.headers, clock) or 0.0
+        raise busy
     if told is not None:
         raise told[0](told[1], host=host)
     if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:

@@ -1,20 +1,24 @@
 """The way to the server: signed requests over TLS, answers read into the wire's structs."""
 
 import threading
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 import zstandard
-from requests import PreparedRequest, Request, Response, Session
+from requests import Request, Response, Session
 from requests.exceptions import RequestException
 from urllib3.exceptions import HTTPError
 
 from desktop.core.dates import Clock, now
 from desktop.core.errors import NotAllowed, Offline
-from desktop.sync import answers
+from desktop.sync import answers, hint_stream
+from desktop.sync.hint_stream import HintStream
 from desktop.sync.keys import DeviceKeys
-from desktop.sync.problems import BAD_URL, GARBLED, PLAIN_HTTP, UNREACHABLE
+from desktop.sync.problems import BAD_URL, CAPTIVE, GARBLED, PLAIN_HTTP, UNREACHABLE
 from desktop.sync.trust import TrustAdapter
 from sync_server.wire import version
 from sync_server.wire.canonical import signing_text
@@ -33,8 +37,12 @@ from sync_server.wire.messages import (
 TIMEOUT = (10.0, 60.0)
 """Seconds to connect, and between two bytes of an answer."""
 
+EVENTS = "text/event-stream"
 BUSY_TRIES = 3
+BUSY_WAIT_S = 1.0
 LONGEST_WAIT_S = 5.0
+"""A server that asks for more is left alone until the next sync."""
+
 _WORTH_PACKING = 1024
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -105,6 +113,21 @@ class ServerLink:
         """Return sub-sums or digests of a bucket's entities."""
         return self._read(self._signed("/v1/sync/verify", asked), VerifyAnswer)
 
+    def events(self) -> HintStream:
+        """Return an open stream of hints; reading it blocks, and it is closed by who asked."""
+        if not self._nonce:
+            self.hello()
+        response = self._open_stream()
+        if response.status_code == HTTPStatus.UNAUTHORIZED:
+            response.close()
+            response = self._open_stream()
+        if response.headers.get("Content-Type", "").startswith(EVENTS) and response.ok:
+            return HintStream(response, self.host)
+        with response, self._named_errors():
+            body = response.raw.read(answers.LARGEST, decode_content=False)
+        answers.check(response, body, self.host, self._clock)
+        raise Offline(CAPTIVE, host=self.host)
+
     def pause(self, ms: int) -> None:
         """Wait as the server asked, five seconds at most."""
         if ms > 0:
@@ -122,17 +145,32 @@ class ServerLink:
         if response.status_code == 401 and self._nonce:
             response, answered = self._send(method, target, body)
         for _ in range(BUSY_TRIES - 1):
-            if response.status_code not in (429, 503):
+            asked_s = answers.retry_after_s(response.headers, self._clock)
+            wait_s = BUSY_WAIT_S if asked_s is None else asked_s
+            if response.status_code not in (429, 503) or wait_s > LONGEST_WAIT_S:
                 break
-            self.pause(_asked_wait_ms(response))
+            self.pause(int(wait_s * 1000))
             response, answered = self._send(method, target, body)
-        answers.check(response, answered, self.host)
+        answers.check(response, answered, self.host, self._clock)
         return answered
 
     def _send(self, method: str, target: str, body: bytes) -> tuple[Response, bytes]:
-        request = self._session.prepare_request(self._request(method, target, body))
+        with self._named_errors():
+            response = self._transmit(self._request(method, target, body), TIMEOUT)
+            with response:
+                return response, response.raw.read(answers.LARGEST + 1, decode_content=False)
+
+    def _open_stream(self) -> Response:
+        request = self._request("GET", "/v1/sync/events", b"")
+        request.headers |= {"Accept": EVENTS, "Accept-Encoding": "identity"}
+        with self._named_errors():
+            return self._transmit(request, (TIMEOUT[0], hint_stream.SILENCE_S))
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        """Raise Offline and NotAllowed in place of what the libraries raise."""
         try:
-            return self._transmit(request)
+            yield
         except RequestException as error:
             raise answers.unreached(error, self.host, self._clock) from None
         except (OSError, HTTPError):
@@ -157,13 +195,13 @@ class ServerLink:
                 headers[version.HEADER_SIGNATURE] = self._keys.signature(text)
         return Request(method, self._url + target, headers=headers, data=body or None)
 
-    def _transmit(self, request: PreparedRequest) -> tuple[Response, bytes]:
+    def _transmit(self, asked: Request, timeout: tuple[float, float]) -> Response:
+        """Return the head of an answer; its body is still to be read."""
+        request = self._session.prepare_request(asked)
         settings = self._session.merge_environment_settings(request.url, {}, True, None, None)
-        response = self._session.send(request, timeout=TIMEOUT, allow_redirects=False, **settings)
-        with response:
-            raw = response.raw.read(answers.LARGEST + 1, decode_content=False)
+        response = self._session.send(request, timeout=timeout, allow_redirects=False, **settings)
         self._nonce = response.headers.get(version.HEADER_NONCE, self._nonce)
-        return response, raw
+        return response
 
     def _read(self, body: bytes, kind: type[Answer]) -> Answer:
         try:
@@ -192,8 +230,3 @@ def checked_url(url: str) -> str:
 
 def _encode(message: Wire) -> bytes:
     return msgspec.json.encode(message)
-
-
-def _asked_wait_ms(response: Response) -> int:
-    asked: Any = response.headers.get("Retry-After", "1")
-    return int(asked) * 1000 if asked.isdecimal() else 1000

@@ -14,8 +14,10 @@ from desktop.sync.apply import Applied, Cancelled, apply_cut
 from desktop.sync.client import ServerLink
 from desktop.sync.conflicts import count_conflicts
 from desktop.sync.digests import broken
+from desktop.sync.hint_stream import Hint
 from desktop.sync.identity import Identity, check_server, require_identity
 from desktop.sync.keys import DeviceKeys
+from desktop.sync.listen import Listener
 from desktop.sync.problems import DIFFERENT, EPOCH, SYNC_RUNNING
 from desktop.sync.pull import fetch_cut, peek
 from desktop.sync.push import Pushed, forget_settled, push_all
@@ -105,6 +107,10 @@ class Engine:
                     digests=buckets.digests(connection),
                 )
 
+    def listener(self, hear: Callable[[Hint], None]) -> Listener:
+        """Return what hears from the server, once started, that there is something to pull."""
+        return Listener(lambda: self._reach(require_identity(self._store))[0], hear)
+
     @contextmanager
     def _single(self) -> Iterator[None]:
         if not self._turn.acquire(blocking=False):
@@ -118,20 +124,20 @@ class Engine:
     def _link(self) -> Iterator[tuple[ServerLink, DeviceKeys]]:
         """Give the way to the server that this store is enrolled with, after making sure of it."""
         who = require_identity(self._store)
-        incarnation.check(self._store)
-        keys = DeviceKeys.unwrap(who.wrapped, self._wrap_key)
-        link = ServerLink(
-            who.url,
-            device=who.device,
-            keys=keys,
-            adapter=self._adapter or TrustAdapter(who.authorities),
-            clock=self._store.clock,
-        )
+        link, keys = self._reach(who)
         try:
             _meet(self._store, link, who)
             yield link, keys
         finally:
             link.close()
+
+    def _reach(self, who: Identity) -> tuple[ServerLink, DeviceKeys]:
+        incarnation.check(self._store)
+        keys = DeviceKeys.unwrap(who.wrapped, self._wrap_key)
+        adapter = self._adapter or TrustAdapter(who.authorities)
+        clock = self._store.clock
+        link = ServerLink(who.url, device=who.device, keys=keys, adapter=adapter, clock=clock)
+        return link, keys
 
 
 def _meet(store: Store, link: ServerLink, who: Identity) -> None:

@@ -111,6 +111,11 @@ CAPTIVE = Problem(
     QT_TRANSLATE_NOOP("Problem", "Not {host} answered but something else, such as a login page."),
     QT_TRANSLATE_NOOP("Problem", "Log in to the network in a browser, then sync again."),
 )
+STREAM_BROKEN = Problem(
+    "stream_broken",
+    QT_TRANSLATE_NOOP("Problem", "The line on which {host} tells of news broke."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing is lost; Fieldbook looks for news every minute."),
+)
 GARBLED = Problem(
     "answer_garbled",
     QT_TRANSLATE_NOOP("Problem", "The answer of {host} arrived damaged."),
