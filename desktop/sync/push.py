@@ -8,22 +8,25 @@ import msgspec
 from sqlalchemy import RowMapping, bindparam, delete, select, update
 
 from desktop.core import hlc
-from desktop.core.errors import NotAllowed
+from desktop.core.errors import NotAllowed, Offline
 from desktop.core.ids import new_id
 from desktop.store.tables import Outbox
 from desktop.store.unit import Store, Unit
 from desktop.sync import facts, incarnation, outbox
-from desktop.sync.answers import TooLarge
+from desktop.sync.answers import TooLarge, TooLargeOnTheWay
 from desktop.sync.apply import Cancelled
 from desktop.sync.client import ServerLink
 from desktop.sync.derive import Touched, derive_now
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.outgoing import MOST_CHANGES, MOST_IN_TXN, packed, pending_rows
-from desktop.sync.problems import STOPPED
+from desktop.sync.problems import CAPTIVE, STOPPED
 from desktop.sync.views import redraw
-from sync_server.wire.canonical import batch_hashes
+from sync_server.wire.canonical import batch_hashes, canonical
 from sync_server.wire.catalogue import shipped_catalogue
 from sync_server.wire.messages import Push, PushAnswer, Result, Txn
+
+SMALL = 64 * 1024
+"""Bytes that an honest proxy lets through: one that stops fewer stops everything, for now."""
 
 Told = Callable[[int, int], None]
 """Hears how many changes were sent and how many wait."""
@@ -60,7 +63,9 @@ def push_all(
         batch, last = noted
         try:
             answer = link.push(batch)
-        except TooLarge:
+        except TooLarge as error:
+            if isinstance(error, TooLargeOnTheWay) and _is_lone_and_small(batch):
+                raise Offline(CAPTIVE, host=link.host) from None
             most = _smaller(store, batch, last)
             continue
         _settle(store, batch, last, answer, pushed)
@@ -166,6 +171,11 @@ def _rows_of(unit: Unit, batch: Push, last: int) -> list[RowMapping]:
     first = bytes.fromhex(batch.txns[0].changes[0].id)
     begin = unit.connection.execute(select(Outbox.n).where(Outbox.change == first)).scalar_one()
     return pending_rows(unit.connection, last - begin + 1, after=begin - 1, last=last)
+
+
+def _is_lone_and_small(batch: Push) -> bool:
+    changes = sum(len(txn.changes) for txn in batch.txns)
+    return changes == 1 and len(canonical(batch.txns)) < SMALL
 
 
 def _smaller(store: Store, batch: Push, last: int) -> int:
