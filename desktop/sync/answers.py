@@ -22,6 +22,7 @@ from requests.exceptions import (
 from desktop.core.dates import Clock, now
 from desktop.core.errors import Conflict, FieldbookError, NotAllowed, Offline, Problem, Rejected
 from desktop.sync import problems
+from desktop.sync.lease_problems import WIPE_ORDERED
 from desktop.sync.trust import distrust
 from sync_server.wire.messages import Trouble
 from sync_server.wire.version import HEADER_NONCE
@@ -33,7 +34,7 @@ _MAGIC = b"\x28\xb5\x2f\xfd"
 
 _TOLD: dict[str, tuple[type[FieldbookError], Problem]] = {
     "device_locked": (NotAllowed, problems.LOCKED_OUT),
-    "wipe": (NotAllowed, problems.LOCKED_OUT),
+    "wipe": (NotAllowed, WIPE_ORDERED),
     "user_disabled": (NotAllowed, problems.LOCKED_OUT),
     "device_revoked": (NotAllowed, problems.LOCKED_OUT),
     "device_forked": (Rejected, problems.FORKED),

@@ -26,11 +26,16 @@ from sync_server.wire.messages import (
     Enrol,
     Enrolled,
     Hello,
+    Noted,
     Pull,
+    Purged,
     Push,
     PushAnswer,
+    SealedAnswer,
+    SealedUpload,
     Verify,
     VerifyAnswer,
+    Wiped,
     Wire,
 )
 
@@ -127,6 +132,18 @@ class ServerLink:
             body = response.raw.read(answers.LARGEST, decode_content=False)
         answers.check(response, body, self.host, self._clock)
         raise Offline(CAPTIVE, host=self.host)
+
+    def purged(self, said: Purged) -> Noted:
+        """Tell that nothing of a bucket is left on this device."""
+        return self._read(self._signed("/v1/sync/purged", said), Noted)
+
+    def hand_in(self, sent: SealedUpload) -> SealedAnswer:
+        """Hand in a box, which proves itself: this link may have no keys."""
+        return self._read(self._exchange("POST", "/v1/sync/sealed", _encode(sent)), SealedAnswer)
+
+    def wiped(self, said: Wiped) -> Noted:
+        """Say a device's last word, which proves itself."""
+        return self._read(self._exchange("POST", "/v1/device/wiped", _encode(said)), Noted)
 
     def pause(self, ms: int) -> None:
         """Wait as the server asked, five seconds at most."""

@@ -9,15 +9,17 @@ from sqlalchemy import Connection
 
 from desktop.core.errors import Conflict, NotAllowed, StoreDamaged
 from desktop.store.unit import Store, read_fact
-from desktop.sync import buckets, facts, incarnation, outbox, scope
+from desktop.sync import buckets, departures, facts, incarnation, lease, outbox, scope, sealing
 from desktop.sync.apply import Applied, Cancelled, apply_cut
 from desktop.sync.client import ServerLink
 from desktop.sync.conflicts import count_conflicts
 from desktop.sync.digests import broken
+from desktop.sync.farewell import Farewell, say_farewell
 from desktop.sync.hint_stream import Hint
-from desktop.sync.identity import Identity, check_server, require_identity
+from desktop.sync.identity import Identity, check_server, identity_of, require_identity
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.listen import Listener
+from desktop.sync.orders import orders_heard
 from desktop.sync.problems import DIFFERENT, EPOCH, SYNC_RUNNING
 from desktop.sync.pull import fetch_cut, peek
 from desktop.sync.push import Pushed, forget_settled, push_all
@@ -86,8 +88,31 @@ class Engine:
         and once a week. Raises FieldbookError children. Whatever the error, nothing typed is lost
         and the next sync goes on where this one stopped.
         """
-        with self._single(), self._link() as (link, keys):
+        with self._single(), orders_heard(self._store), self._link() as (link, keys):
             return _Run(self._store, link, keys, progress, cancelled).whole(thorough)
+
+    def pass_deadlines(self) -> int:
+        """Leave what this device may no longer have, without a line; return how much was sealed.
+
+        Raises Locked where the keys are another computer's.
+        """
+        with self._store.read() as connection:
+            who = identity_of(connection)
+        if who is None or self._store.read_only:
+            return 0
+        return departures.pass_deadlines(
+            self._store, DeviceKeys.unwrap(who.wrapped, self._wrap_key)
+        )
+
+    def redeem(self, code: str) -> int:
+        """Prolong the lease by a branch code and return by how many days; see ``lease.redeem``."""
+        who = require_identity(self._store)
+        return lease.redeem(self._store, DeviceKeys.unwrap(who.wrapped, self._wrap_key), code)
+
+    def farewell(self) -> Farewell:
+        """Seal what is unsent and return what the server is to get once everything is removed."""
+        who = require_identity(self._store)
+        return say_farewell(self._store, who, DeviceKeys.unwrap(who.wrapped, self._wrap_key))
 
     def rehearse(self) -> Report:
         """Return what a sync would send and receive; changes nothing here or there.
@@ -170,6 +195,7 @@ class _Run:
     def whole(self, thorough: bool) -> Report:
         """Run all steps."""
         self._apply()
+        sealing.hand_in(self._store, self._link)
         pushed = self._push()
         lost, applied = self._pull()
         if lost:
@@ -181,7 +207,7 @@ class _Run:
                 different = sorted({*different, *broken(connection, self._store.catalog)})
         if different:
             self._repair(different)
-        self._tidy(lost=lost)
+        self._tidy()
         with self._store.read() as connection:
             return self._report(connection, pushed)
 
@@ -220,13 +246,13 @@ class _Run:
         if applied.different:
             raise StoreDamaged(DIFFERENT, count=len(applied.different))
 
-    def _tidy(self, *, lost: bool) -> None:
+    def _tidy(self) -> None:
         with self._store.write() as unit:
             unit.set_fact(facts.SYNCED, str(unit.at_us))
             forget_settled(unit)
             scope.sweep(unit)
-        if lost:
-            self._store.aside(scope.scrub)
+        departures.clean(self._store)
+        departures.hand_in_receipts(self._store, self._link, self._keys)
 
     def _report(self, connection: Connection, pushed: Pushed) -> Report:
         return Report(

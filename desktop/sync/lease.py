@@ -141,6 +141,13 @@ def hear(store: Store, hello: HelloLine) -> None:
     state_of_store(store)
 
 
+def lock(store: Store) -> None:
+    """Seal the data until the server lets this device in again."""
+    with store.write() as unit:
+        unit.set_fact(facts.LOCKED, "1")
+    state_of_store(store)
+
+
 def redeem(store: Store, keys: DeviceKeys, code: str) -> int:
     """Prolong the lease by a branch code and return by how many days.
 

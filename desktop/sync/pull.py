@@ -9,9 +9,10 @@ from desktop.core import hlc
 from desktop.core.errors import NotAllowed, Offline
 from desktop.store.tables import BucketState, Inbox
 from desktop.store.unit import Store, Unit, read_fact
-from desktop.sync import buckets, facts, outbox
+from desktop.sync import buckets, facts, lease, outbox
 from desktop.sync.apply import Cancelled, Cut
 from desktop.sync.client import ServerLink
+from desktop.sync.lease_problems import WIPE_ORDERED
 from desktop.sync.pages import Page, read_page
 from desktop.sync.problems import GARBLED, LOCKED_OUT, STOPPED
 from desktop.sync.scope import follow, leave
@@ -40,6 +41,8 @@ def fetch_cut(
         if cancelled():
             raise NotAllowed(STOPPED)
         frame, page = _ask(store, link, want or ())
+        lease.hear(store, page.hello)
+        _check_status(page)
         received += page.records
         if not page.is_quiet or want is not None or _has_to_settle(store, page):
             lost = _keep(store, frame, page) or lost
@@ -50,7 +53,9 @@ def fetch_cut(
 
 def peek(store: Store, link: ServerLink) -> Page:
     """Return what the next page would say, and keep nothing of it."""
-    return _ask(store, link, ())[1]
+    page = _ask(store, link, ())[1]
+    _check_status(page)
+    return page
 
 
 def _ask(store: Store, link: ServerLink, want: Sequence[Hex]) -> tuple[bytes, Page]:
@@ -59,9 +64,15 @@ def _ask(store: Store, link: ServerLink, want: Sequence[Hex]) -> tuple[bytes, Pa
         page = read_page(frame)
     except (ValueError, msgspec.DecodeError):
         raise Offline(GARBLED, host=link.host) from None
+    return frame, page
+
+
+def _check_status(page: Page) -> None:
+    """Raise NotAllowed where the server has given this device an order."""
+    if page.hello.status == "wipe":
+        raise NotAllowed(WIPE_ORDERED)
     if page.hello.status != "ok":
         raise NotAllowed(LOCKED_OUT)
-    return frame, page
 
 
 def _question(store: Store, want: Sequence[Hex]) -> Pull:
@@ -81,7 +92,7 @@ def _keep(store: Store, frame: bytes, page: Page) -> bool:
         unit.stamp = hlc.hear(unit.stamp, unit.at_us // 1000, page.hello.server_time_ms)
         for scope in page.scopes:
             for gone in scope.gone:
-                leave(unit, gone)
+                leave(unit, gone, page.hello.gv, store.folder)
             follow(unit, scope.add)
         if page.records:
             unit.connection.execute(insert(Inbox).values(frame=frame))

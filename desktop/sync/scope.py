@@ -1,48 +1,67 @@
 """Buckets that this person wins and loses. What is lost leaves this device, own changes last."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.core.changes import Change
 from desktop.records.audit import record_action
-from desktop.records.find import index, upkeep
+from desktop.records.find import index
 from desktop.store.base import Base, Entry, NameRow, parent_of, table_of
-from desktop.store.tables import BucketState, Due, History, ImportKey, Outbox, RawRecord
+from desktop.store.tables import BucketState, Departure, Due, History, ImportKey, Outbox
 from desktop.store.unit import Unit
+from desktop.sync import remnants
 from desktop.sync.derive import AT_ONCE
 from desktop.sync.outbox import OPEN
 from sync_server.wire.messages import Grant, Lost
 
+FLUSHING, PURGED, CLEAN = "flushing", "purged", "clean"
+"""States of a departure: see its table."""
+
 
 def follow(unit: Unit, grants: Iterable[Grant]) -> None:
-    """Begin to follow buckets; of one followed already only the rights are noted."""
+    """Begin to follow buckets; of one followed already only right and end are noted."""
     for grant in grants:
         regained = BucketState.bucket == grant.b, BucketState.state == "leaving"
         unit.connection.execute(delete(BucketState).where(*regained))
+        unit.connection.execute(delete(Departure).where(Departure.bucket == grant.b))
+        told = {"rights": grant.rights, "until_ms": grant.until_ms}
         begin = insert(BucketState).values(
-            bucket=grant.b, rights=grant.rights, state="filling", since=0, after=0
+            bucket=grant.b, state="filling", since=0, after=0, **told
         )
-        unit.connection.execute(
-            begin.on_conflict_do_update(index_elements=["bucket"], set_={"rights": grant.rights})
-        )
+        unit.connection.execute(begin.on_conflict_do_update(index_elements=["bucket"], set_=told))
 
 
-def leave(unit: Unit, lost: Lost) -> int:
+def leave(unit: Unit, lost: Lost, gv: int, folder: Path) -> int:
     """Remove a bucket's records with all that tells of them, and return how many they were.
 
-    Changes that were not sent yet stay: they hold their own values, and go to the server first.
+    This hides the bucket for good and at once. Changes typed in it that were not sent yet stay in
+    the outbox, whose rows hold all that a change needs: they go to the server first, and only
+    then the bucket counts as purged. ``gv`` is the grant version that took it, ``folder`` is
+    where the book lies.
     """
     connection = unit.connection
     count = 0
     for entry in unit.catalog:
         count += _purge(unit, entry, lost.b)
-    connection.execute(delete(RawRecord).where(RawRecord.bucket == lost.b))
+    remnants.remove_bucket(unit, lost.b, folder)
     connection.execute(delete(BucketState).where(BucketState.bucket == lost.b))
-    state = insert(BucketState).values(bucket=lost.b, rights="r", state="leaving")
-    connection.execute(state)
+    connection.execute(insert(BucketState).values(bucket=lost.b, rights="r", state="leaving"))
+    connection.execute(delete(Departure).where(Departure.bucket == lost.b))
+    connection.execute(
+        insert(Departure).values(
+            bucket=lost.b,
+            gv=gv,
+            why=lost.why,
+            count=count,
+            deadline_ms=lost.deadline_ms,
+            at_us=unit.at_us,
+            state=FLUSHING,
+        )
+    )
     sweep(unit)
     facts = {"bucket": lost.b, "count": count, "why": lost.why}
     record_action(unit, "purge", "", None, facts)
@@ -52,21 +71,15 @@ def leave(unit: Unit, lost: Lost) -> int:
 def sweep(unit: Unit) -> None:
     """Remove what is left in the outbox of buckets that were lost, once it is sent."""
     connection = unit.connection
-    leaving = select(BucketState.bucket).where(BucketState.state == "leaving")
+    leaving = select(Departure.bucket).where(Departure.state == FLUSHING)
     for bucket in connection.execute(leaving).scalars().all():
         sent = Outbox.bucket == bucket, Outbox.state != "pending"
         connection.execute(delete(Outbox).where(*sent))
         if not _waiting(unit, bucket):
-            connection.execute(delete(BucketState).where(BucketState.bucket == bucket))
-
-
-def scrub(connection: Connection) -> None:
-    """Drive what was removed out of the file; outside of a unit, on the writing connection."""
-    upkeep.after_purge(connection)
-    driver = connection.connection.dbapi_connection
-    assert driver is not None
-    # Gives back one page a step: the driver's cursor steps, SQLAlchemy's sees no rows to fetch.
-    driver.cursor().execute("PRAGMA incremental_vacuum").fetchall()
+            gone = BucketState.bucket == bucket, BucketState.state == "leaving"
+            connection.execute(delete(BucketState).where(*gone))
+            purged = update(Departure).where(Departure.bucket == bucket)
+            connection.execute(purged.values(state=PURGED))
 
 
 def _waiting(unit: Unit, bucket: str) -> int:
@@ -95,6 +108,7 @@ def _purge_some(unit: Unit, entry: Entry, ids: list[UUID]) -> None:
     for told, column in ((History, "entity"), (Due, "record"), (ImportKey, "record")):
         about = _table(told)
         connection.execute(delete(about).where(about.c[column].in_(raw)))
+    remnants.remove_mentions(connection, ids)
     table = table_of(entry.record)
     connection.execute(delete(table).where(table.c.id.in_(ids)))
     for one in ids:
