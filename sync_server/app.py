@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from sync_server.api import blobs, enrol, events, hello, leaving, openapi, sync
+from sync_server.api.chores import keep_house_forever
 from sync_server.api.hints import Hints
 from sync_server.api.nonces import Nonces
 from sync_server.api.problems import HANDLERS, Envelope
@@ -43,11 +44,13 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         gc.collect()
         gc.freeze()  # what is imported stays: looking it through again slows bulk pushes by 10 %
-        watching = asyncio.create_task(server.hints.run())
+        keeping = keep_house_forever(store, server.blobs)
+        beside = [asyncio.create_task(one) for one in (server.hints.run(), keeping)]
         yield
-        watching.cancel()
-        with suppress(asyncio.CancelledError):
-            await watching
+        for task in beside:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         store.close()
 
     routes = [

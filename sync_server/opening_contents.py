@@ -26,8 +26,8 @@ PREFIX = "fieldbook"
 def open_vault(settings: Settings, store: Store) -> Vault:
     """Return the contents of a server; makes the key file of a PostgreSQL server without one.
 
-    Raises StoreDamaged where the key that contents were sealed with is gone, BadFile where the
-    place cannot be used.
+    Raises StoreDamaged where the key that contents were sealed with is gone, StorageFailed where
+    the place cannot be used; that it can is not tried yet.
     """
     with store.read() as connection:
         server = identity(connection).server_id
@@ -40,6 +40,17 @@ def open_vault(settings: Settings, store: Store) -> Vault:
     return Vault(_contents(settings), server_key(settings), server, largest)
 
 
+def try_contents(settings: Settings, store: Store) -> None:
+    """Raise BadFile or StoreDamaged where contents could not be kept, before somebody tries."""
+    try:
+        open_vault(settings, store).has_all("0" * 32, ())
+    except StorageFailed as error:
+        place = os.environ.get(BUCKET_VARIABLE)
+        if place:
+            raise BadFile(S3_UNUSABLE, bucket=place, reason=str(error)) from error
+        raise BadFile(FILE_UNUSABLE, file=FOLDER) from error
+
+
 def _contents(settings: Settings) -> Contents:
     bucket = os.environ.get(BUCKET_VARIABLE)
     if not bucket:
@@ -47,12 +58,7 @@ def _contents(settings: Settings) -> Contents:
     from sync_server.store.s3_contents import S3Contents  # boto3: 0.4 s, only where it is used
 
     endpoint = os.environ.get(ENDPOINT_VARIABLE, "")
-    try:
-        s3 = S3Contents(bucket, endpoint, os.environ.get(PREFIX_VARIABLE) or PREFIX)
-        s3.pieces("0" * 32)
-    except StorageFailed as error:
-        raise BadFile(S3_UNUSABLE, bucket=bucket, reason=str(error)) from error
-    return s3
+    return S3Contents(bucket, endpoint, os.environ.get(PREFIX_VARIABLE) or PREFIX)
 
 
 def _make_key(settings: Settings) -> None:

@@ -12,7 +12,7 @@ from sync_server.api.bodies import answer
 from sync_server.api.server import Server, server_of
 from sync_server.services.blobs import Named
 from sync_server.services.refused import refuse
-from sync_server.wire.messages import BlobState
+from sync_server.wire.contents import BlobState
 from sync_server.wire.version import HEADER_COMPLETE, HEADER_OFFSET, HEADER_SIZE
 
 _RAW = "application/octet-stream"

@@ -12,11 +12,15 @@ from sync_server.api.bodies import answer
 from sync_server.api.server import server_of
 from sync_server.wire import messages
 from sync_server.wire.catalogue import Catalogue
+from sync_server.wire.contents import BlobState
 from sync_server.wire.version import (
+    HEADER_COMPLETE,
     HEADER_DEVICE,
     HEADER_NONCE,
+    HEADER_OFFSET,
     HEADER_PROTOCOL,
     HEADER_SIGNATURE,
+    HEADER_SIZE,
     PROTOCOL,
 )
 
@@ -38,6 +42,7 @@ _SCHEMAS = (
     messages.SealedAnswer,
     messages.Wiped,
     messages.Noted,
+    BlobState,
     messages.Trouble,
     Catalogue,
 )
@@ -86,6 +91,7 @@ def document() -> bytes:
                         messages.SealedUpload,
                     )
                 },
+                "/v1/blobs/{sha256}": _content(),
                 "/v1/device/wiped": {
                     "post": _operation("A device is wiped", messages.Noted, messages.Wiped)
                 },
@@ -147,6 +153,30 @@ def _events() -> dict[str, Any]:
     content = {"text/event-stream": {"schema": {"type": "string"}}}
     operation["responses"]["200"] = {"description": "hints", "content": content}
     return operation
+
+
+def _content() -> dict[str, Any]:
+    """Describe a content's way: asked about, given, and taken piece by piece."""
+    raw = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    look = _signed("How much of a content is here", messages.Trouble)
+    look["responses"]["200"] = {
+        "description": f"in the headers {HEADER_OFFSET}, {HEADER_SIZE} and {HEADER_COMPLETE}"
+    }
+    give = _signed("Get a content from an offset to the end of its piece", messages.Trouble)
+    give["responses"]["200"] = {"description": "plain bytes", "content": raw}
+    take = _signed("Send one piece of a content, the last one ends it", BlobState)
+    take["requestBody"] = {"required": True, "content": raw}
+    take["parameters"] = [*take["parameters"], _query("size"), _query("offset")]
+    give["parameters"] = [*give["parameters"], _query("offset")]
+    sha256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+    named = {"name": "sha256", "in": "path", "required": True, "schema": sha256}
+    bucket = {"name": "b", "in": "query", "required": True, "schema": {"type": "string"}}
+    return {"parameters": [named, bucket], "head": look, "get": give, "put": take}
+
+
+def _query(name: str) -> dict[str, Any]:
+    number = {"type": "integer", "minimum": 0}
+    return {"name": name, "in": "query", "required": True, "schema": number}
 
 
 def _schema(message: type[messages.Wire]) -> dict[str, Any]:

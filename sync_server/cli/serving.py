@@ -12,6 +12,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess
 from desktop.core.errors import BadFile, FieldbookError, NotAllowed, Offline
 from sync_server.cli.command import Commands, Facts
 from sync_server.opening import open_catalogue, opened
+from sync_server.opening_contents import try_contents
 from sync_server.problems import ADDRESS_TAKEN, BAD_CERTIFICATE, PLAIN_HTTP
 from sync_server.settings import Settings
 
@@ -36,8 +37,8 @@ def _serve(given: Namespace, settings: Settings) -> Facts | None:
     """Serve until a signal; print ``ready URL`` when requests are taken."""
     _check_transport(given)
     open_catalogue(settings)
-    with opened(settings):
-        pass  # migrations run once, here, and an operator hears what is wrong
+    with opened(settings) as store:  # migrations run once, here, and an operator hears
+        try_contents(settings, store)  # what is wrong
     settings.to_environment()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
     listening = _listen(given.host, given.port)

@@ -18,10 +18,11 @@ from sync_server.services import grants
 from sync_server.services.caller import Caller
 from sync_server.services.refused import refuse
 from sync_server.services.state import CONFLICT
-from sync_server.services.vault import PIECE, Vault
+from sync_server.services.vault import Vault
 from sync_server.store.engine import Busy, Store
 from sync_server.store.models import Blob, BlobRef, Entity, Grant
-from sync_server.wire.messages import BlobState, Hex
+from sync_server.wire.contents import PIECE, BlobState
+from sync_server.wire.messages import Hex
 
 ARRIVING, HERE, GOING = "arriving", "here", "going"
 DAY_MS = 86_400_000

@@ -15,9 +15,6 @@ from desktop.core.chunk_seal import ChunkSeal
 from sync_server.store.contents import Contents
 from sync_server.wire.messages import Hex
 
-PIECE = 1_048_576
-"""Plain bytes of a piece, on the wire and at rest. Source: sync protocol 2.14."""
-
 
 class Vault:
     """The contents of one server. Any thread. Methods raise StorageFailed."""

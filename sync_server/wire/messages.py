@@ -434,17 +434,6 @@ class Noted(Wire, kw_only=True):
     server_time_ms: int
 
 
-# --- contents of files -----------------------------------------------------------------------
-
-
-class BlobState(Wire, kw_only=True):
-    """Answer to ``PUT /v1/blobs/<sha256>``: how many bytes are here, and whether it is whole."""
-
-    received: int = 0
-    size: int = 0
-    complete: bool = False
-
-
 # --- trouble ---------------------------------------------------------------------------------
 
 

@@ -154,5 +154,9 @@ def test_the_description_of_the_protocol_is_served(tmp_path: Path) -> None:
             "/v1/sync/pull",
             "/v1/sync/verify",
             "/v1/sync/events",
+            "/v1/sync/purged",
+            "/v1/sync/sealed",
+            "/v1/device/wiped",
+            "/v1/blobs/{sha256}",
         }
         assert "party" in requests.get(server.url + "/v1/catalogue", timeout=10).json()["types"]

@@ -2,8 +2,8 @@
 
 import msgspec
 
+from sync_server.wire.contents import BlobState
 from sync_server.wire.messages import (
-    BlobState,
     Change,
     Cursor,
     EndLine,
