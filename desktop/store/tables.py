@@ -124,10 +124,11 @@ class Departure(Base):
 
 
 class SealedBox(Base):
-    """Changes that only the server can read, kept until it has them."""
+    """Changes that only the server can read, kept until it has them; sealed as ``device``."""
 
     __tablename__ = "sealed_box"
     n: Mapped[int] = mapped_column(Integer, primary_key=True)
+    device: Mapped[str] = mapped_column(Text)
     at_us: Mapped[int] = mapped_column(BigInteger)
     count: Mapped[int] = mapped_column(Integer)
     box: Mapped[bytes] = mapped_column(LargeBinary)

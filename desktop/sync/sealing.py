@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, RowMapping, delete, insert, select
 
 from desktop.core.errors import FieldbookError, Offline
 from desktop.store.tables import Outbox, SealedBox
@@ -32,11 +32,8 @@ def seal_all(unit: Unit, keys: DeviceKeys) -> int:
 
 def uploads(unit: Unit) -> list[SealedUpload]:
     """Return the boxes that the server does not have yet, as they are handed in."""
-    device = unit.fact(facts.DEVICE) or ""
     rows = unit.connection.execute(select(SealedBox).order_by(SealedBox.n)).mappings()
-    return [
-        SealedUpload(device=device, box=to_base64url(row["box"]), sig=row["sig"]) for row in rows
-    ]
+    return [_upload(row) for row in rows]
 
 
 def hand_in(store: Store, link: ServerLink) -> int:
@@ -49,11 +46,9 @@ def hand_in(store: Store, link: ServerLink) -> int:
     if not rows:
         return 0
     taken: list[int] = []
-    device = store.actor.device
     for row in rows:
-        sent = SealedUpload(device=device, box=to_base64url(row["box"]), sig=row["sig"])
         try:
-            link.hand_in(sent)
+            link.hand_in(_upload(row))
         except Offline:
             raise
         except FieldbookError:
@@ -62,6 +57,10 @@ def hand_in(store: Store, link: ServerLink) -> int:
         with store.write() as unit:
             unit.connection.execute(delete(SealedBox).where(SealedBox.n == row["n"]))
     return len(taken)
+
+
+def _upload(row: RowMapping) -> SealedUpload:
+    return SealedUpload(device=row["device"], box=to_base64url(row["box"]), sig=row["sig"])
 
 
 def _seal(unit: Unit, keys: DeviceKeys, *only: ColumnElement[bool]) -> int:
@@ -95,6 +94,7 @@ def _keep_box(unit: Unit, keys: DeviceKeys, server_key: bytes, txns: Sequence[Tx
     box = seal(server_key, msgspec.json.encode(content), SEALED_INFO)
     unit.connection.execute(
         insert(SealedBox).values(
+            device=device,
             at_us=unit.at_us,
             count=sum(len(txn.changes) for txn in txns),
             box=box,

@@ -91,6 +91,7 @@ def upgrade() -> None:
     op.create_table(
         "sealed_box",
         sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
         sa.Column("at_us", sa.BigInteger(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("box", sa.LargeBinary(), nullable=False),
@@ -114,5 +115,9 @@ def upgrade() -> None:
     op.add_column(
         "bucket_state", sa.Column("until_ms", sa.BigInteger(), server_default="0", nullable=False)
     )
+    op.add_column("conflict", sa.Column("opened_ms", sa.BigInteger(), nullable=True))
+    op.add_column("conflict", sa.Column("resolved_ms", sa.BigInteger(), nullable=True))
+    op.add_column("conflict", sa.Column("taken", sa.Text(), nullable=True))
+    op.add_column("conflict", sa.Column("settled", sa.Text(), nullable=True))
     op.add_column("outbox", sa.Column("epoch", sa.Text(), nullable=True))
     op.add_column("outbox", sa.Column("acked_ms", sa.BigInteger(), nullable=True))
