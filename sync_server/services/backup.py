@@ -6,20 +6,20 @@ other. Attachments are not in it; they lie in a folder or store of their own.
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import zstandard
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from sync_server.services.dump import Tally, load_dump, read_dump, write_dump
 from sync_server.services.epochs import begin_epoch, identity
 from sync_server.store.engine import Store
 from sync_server.store.migrate import migrate_to, revision
-from sync_server.store.models import Meta
+from sync_server.store.models import BucketHead, Meta
 from sync_server.store.sealed_file import DamagedFile, SealedReader, SealedWriter
 from sync_server.wire.messages import Hex
 
@@ -69,7 +69,7 @@ def back_up(store: Store, public_key: bytes, target: Path) -> BackedUp:
         raise
     different = tally.different()
     if not different:
-        _mark(store, through_ms)
+        _mark(store, through_ms, tally.seqs)
     return BackedUp(through_ms, tally.rows, different)
 
 
@@ -92,14 +92,24 @@ def restore(store: Store, private_key: X25519PrivateKey, source: Path) -> Hex:
             return begin_epoch(connection, store.now_ms(connection))
 
 
-def _mark(store: Store, through_ms: int) -> None:
+def _mark(store: Store, through_ms: int, seqs: Mapping[str, int]) -> None:
     """Tell devices up to when the server is in a backup; never takes back what was told."""
     with store.write() as connection:
-        connection.execute(
+        moved = connection.execute(
             update(Meta)
             .where(Meta.backup_through_ms < through_ms)
             .values(backup_through_ms=through_ms)
         )
+        if moved.rowcount and seqs:
+            rows = [{"the_bucket": bucket, "new_seq": seq} for bucket, seq in seqs.items()]
+            connection.execute(_BACKED, rows)
+
+
+_BACKED = (
+    update(BucketHead)
+    .where(BucketHead.bucket == bindparam("the_bucket"))
+    .values(backed_seq=bindparam("new_seq"))
+)
 
 
 def _tallied(path: Path, key: bytes) -> Tally:

@@ -74,12 +74,16 @@ def read_dump(
 
 
 class Tally:
-    """Counts a dump's records again and compares them with what its bucket heads say."""
+    """Counts a dump's records again and compares them with what its bucket heads say.
+
+    ``seqs`` holds how far each bucket is in the dump, ``rows`` the rows of all tables.
+    """
 
     def __init__(self) -> None:
         self._heads: dict[str, tuple[int, int]] = {}
         self._sums: dict[str, tuple[int, int]] = {}
         self.rows = 0
+        self.seqs: dict[str, int] = {}
 
     def add(self, table: Table, columns: list[str], rows: list[list[Any]]) -> None:
         """Take in rows."""
@@ -90,6 +94,7 @@ class Tally:
             told = dict(zip(columns, _typed(table, columns, row), strict=True))
             if table.name == "bucket_head":
                 self._heads[told["bucket"]] = (told["n"], told["digest"])
+                self.seqs[told["bucket"]] = told["seq"]
             elif told["alive"]:
                 vers = _vers.decode(told["vers"]) if told["vers"] else {}
                 digest = entity_digest(told["id"], told["ver"], vers, told["life"], told["body"])

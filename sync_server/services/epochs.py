@@ -1,30 +1,37 @@
 """Which history the server is in, and what a device of another history shares with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from desktop.core.ids import new_id
-from sync_server.services.heads import Head
 from sync_server.services.refused import Refused
-from sync_server.store.models import BucketHead, ChainLog, Device, Epoch, EpochHead, Meta
-from sync_server.wire.messages import Cursor, Hex, Trouble
+from sync_server.services.seals import Seals
+from sync_server.store.models import BucketHead, Device, Epoch, EpochHead, Meta
+from sync_server.wire.messages import Hex, Trouble
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who this server is: its identifier, its epoch, and up to when it is in a backup."""
+    """Who this server is: its identifier, its epoch, and up to when it is in a backup.
+
+    ``seals`` tells its own words of this epoch from others'.
+    """
 
     server_id: Hex
     epoch: Hex
     backup_through_ms: int
+    seals: Seals
 
 
 def identity(connection: Connection) -> Identity:
     """Return who this server is."""
-    row = connection.execute(select(Meta.server_id, Meta.epoch, Meta.backup_through_ms)).one()
-    return Identity(row.server_id, row.epoch, row.backup_through_ms)
+    row = connection.execute(
+        select(Meta.server_id, Meta.epoch, Meta.backup_through_ms, Meta.sign_secret)
+    ).one()
+    seals = Seals(bytes(row.sign_secret))
+    return Identity(row.server_id, row.epoch, row.backup_through_ms, seals)
 
 
 def check_epoch(connection: Connection, claimed: Hex, buckets: Iterable[str]) -> Identity:
@@ -35,48 +42,35 @@ def check_epoch(connection: Connection, claimed: Hex, buckets: Iterable[str]) ->
     known = identity(connection)
     if claimed == known.epoch:
         return known
-    fork = _forks(connection, claimed, sorted(buckets))
+    fork = forks(connection, claimed, sorted(buckets))
     trouble = Trouble(code="epoch_changed", epoch=known.epoch, fork=fork)
     raise Refused(409, trouble)
 
 
-def check_cursors(
-    connection: Connection, epoch: Hex, cursors: dict[str, Cursor], heads: Mapping[str, Head]
-) -> None:
-    """Raise Refused where a device has seen a history that this server does not have."""
-    fork: dict[str, int] = {}
-    code = "cursor_ahead"
-    for bucket, head in heads.items():
-        cursor = cursors.get(bucket)
-        if cursor is None or cursor.since == 0:
-            continue
-        if cursor.since > head.seq:
-            fork[bucket] = head.seq
-        elif cursor.chain and cursor.chain != _chain_at(connection, bucket, cursor.since):
-            fork[bucket] = 0
-            code = "chain_mismatch"
-    if fork:
-        raise Refused(409, Trouble(code=code, epoch=epoch, fork=fork))
-
-
-def begin_epoch(connection: Connection, now_ms: int) -> Hex:
+def begin_epoch(connection: Connection, now_ms: int, *, shared: bool = True) -> Hex:
     """Begin a new history after a restore and return it; devices then send again what it lacks.
 
-    Devices' push numbers are forgotten with it: the restored ones are older than the devices'.
+    ``shared``: nothing was written since the restore, so that the heads of now are the last place
+    that the epochs before share with this one; where that is not known, none is. Devices' push
+    numbers are forgotten with it: the restored ones are older than the devices'.
     """
     epoch = new_id().hex
     number = (connection.scalar(select(func.max(Epoch.number))) or 0) + 1
     connection.execute(insert(Epoch).values(id=epoch, number=number, began_ms=now_ms))
     heads = connection.execute(select(BucketHead.bucket, BucketHead.seq)).all()
     if heads:
-        rows = [{"number": number, "bucket": head.bucket, "seq": head.seq} for head in heads]
+        rows = [
+            {"number": number, "bucket": head.bucket, "seq": head.seq if shared else 0}
+            for head in heads
+        ]
         connection.execute(insert(EpochHead), rows)
     connection.execute(update(Meta).values(epoch=epoch))
     connection.execute(update(Device).values(push_no=0, last_batch=None, batch_before=None))
     return epoch
 
 
-def _forks(connection: Connection, claimed: Hex, buckets: list[str]) -> dict[str, int]:
+def forks(connection: Connection, claimed: Hex, buckets: list[str]) -> dict[str, int]:
+    """Return for each bucket the last seq that an epoch shares with the present one."""
     number = connection.scalar(select(Epoch.number).where(Epoch.id == claimed))
     if number is None:
         return dict.fromkeys(buckets, 0)
@@ -87,9 +81,3 @@ def _forks(connection: Connection, claimed: Hex, buckets: list[str]) -> dict[str
     )
     shared = {bucket: seq for bucket, seq in rows}
     return {bucket: shared.get(bucket, 0) for bucket in buckets}
-
-
-def _chain_at(connection: Connection, bucket: str, seq: int) -> str | None:
-    return connection.scalar(
-        select(ChainLog.chain).where(ChainLog.bucket == bucket, ChainLog.seq == seq)
-    )

@@ -11,12 +11,17 @@ from sync_server.wire import messages
 
 @dataclass(slots=True)
 class Head:
-    """A bucket's last seq, number of live entities, digest and history hash."""
+    """A bucket's last seq, number of live entities, digest and history hash.
+
+    Exits up to ``exit_floor`` are forgotten; what is up to ``backed_seq`` is in a backup.
+    """
 
     seq: int
     n: int
     digest: int
     chain: str
+    exit_floor: int = 0
+    backed_seq: int = 0
 
     def told(self) -> messages.Head:
         """Return the head as devices are told it."""
@@ -28,9 +33,12 @@ _COLUMNS = (BucketHead.bucket, BucketHead.seq, BucketHead.n, BucketHead.digest, 
 
 def read_heads(connection: Connection, buckets: Collection[str]) -> dict[str, Head]:
     """Return the heads of those buckets that exist, as of the connection's snapshot."""
-    asked = select(*_COLUMNS).where(BucketHead.bucket.in_(sorted(buckets)))
-    rows = connection.execute(asked)
-    return {row.bucket: Head(row.seq, row.n, row.digest, row.chain) for row in rows}
+    asked = select(*_COLUMNS, BucketHead.exit_floor, BucketHead.backed_seq)
+    rows = connection.execute(asked.where(BucketHead.bucket.in_(sorted(buckets))))
+    return {
+        row.bucket: Head(row.seq, row.n, row.digest, row.chain, row.exit_floor, row.backed_seq)
+        for row in rows
+    }
 
 
 _LOCK = select(*_COLUMNS).where(BucketHead.bucket == bindparam("the_bucket")).with_for_update()
@@ -86,5 +94,8 @@ def save_heads(
     )
     connection.execute(
         insert(ChainLog),
-        [{"bucket": bucket, "seq": head.seq, "chain": head.chain} for bucket, head in moved],
+        [
+            {"bucket": bucket, "seq": head.seq, "chain": head.chain, "at_ms": now_ms}
+            for bucket, head in moved
+        ],
     )

@@ -1,6 +1,6 @@
 """The lines of a pull as bytes; a record's registers are passed on as they are stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from heapq import merge
 from typing import Any
 
@@ -35,14 +35,21 @@ def json_line(line: Wire) -> bytes:
     return _encode(line) + b"\n"
 
 
-def lines_after(connection: Connection, bucket: str, after: int) -> Iterator[Line]:
-    """Yield what happened to a bucket after a seq: each entity once, at its latest seq."""
+def lines_after(
+    connection: Connection, bucket: str, after: int, held: Collection[str] = ()
+) -> Iterator[Line]:
+    """Yield what happened to a bucket after a seq: each entity once, at its latest seq.
+
+    Where an entity went is told of the buckets ``held`` only.
+    """
     entities = select(*_ENTITY).where(Entity.bucket == bucket, Entity.alive == 1)
-    exits = select(Exit.seq, Exit.entity, Exit.why, Exit.to_bucket).where(Exit.bucket == bucket)
+    exits = select(Exit.seq, Exit.entity, Exit.why, Exit.to_bucket, Exit.bulk).where(
+        Exit.bucket == bucket
+    )
     yield from merge(
         ((row.seq, _ent_line(row)) for row in _in_order(connection, entities, Entity.seq, after)),
         (
-            (row.seq, _exit_line(bucket, row))
+            (row.seq, _exit_line(bucket, row, held))
             for row in _in_order(connection, exits, Exit.seq, after)
         ),
     )
@@ -55,6 +62,12 @@ def lines_of(connection: Connection, bucket: str, entities: Sequence[Hex]) -> It
     )
     for row in connection.execute(asked):
         yield _ent_line(row)
+
+
+def living(connection: Connection, bucket: str) -> list[Hex]:
+    """Return the identifiers of all living entities of a bucket."""
+    asked = select(Entity.id).where(Entity.bucket == bucket, Entity.alive == 1)
+    return list(connection.scalars(asked))
 
 
 def _in_order(
@@ -84,5 +97,8 @@ def _quoted(text: str) -> str:
     return _encode(text).decode()
 
 
-def _exit_line(bucket: str, row: Row[*tuple[Any, ...]]) -> bytes:
-    return json_line(ExitLine(b=bucket, s=row.seq, e=row.entity, why=row.why, to=row.to_bucket))
+def _exit_line(bucket: str, row: Row[*tuple[Any, ...]], held: Collection[str]) -> bytes:
+    to = row.to_bucket if row.to_bucket in held else None
+    line = ExitLine(b=bucket, s=row.seq, e=row.entity, why=row.why, to=to)
+    line.bulk = row.bulk
+    return json_line(line)

@@ -10,7 +10,7 @@ from sync_server.services.epochs import Identity, identity
 from sync_server.services.grants import Given
 from sync_server.services.heads import Head, read_heads
 from sync_server.services.leases import lease_of
-from sync_server.services.lines import json_line, lines_after, lines_of
+from sync_server.services.lines import json_line, lines_after, lines_of, living
 from sync_server.services.loading import buckets_of, by_bucket
 from sync_server.services.lost_history import HistoryLost, begin_after_loss, check_history
 from sync_server.services.scope import scope_line
@@ -23,6 +23,8 @@ LARGEST_PAGE = 8 * 1024 * 1024
 """Bounds of what a device may ask for, in bytes before compression."""
 
 MOST_WANTED = 900
+
+_NOWHERE = Cursor()
 
 
 class Page:
@@ -43,6 +45,13 @@ class Page:
         """Append a line."""
         self._lines.append(line)
         self._size += len(line)
+
+    def lines_since(self, number: int) -> list[bytes]:
+        """Return the lines after the first ``number``."""
+        return self._lines[number:]
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
     def content(self) -> bytes:
         """Return the page as JSON lines."""
@@ -89,7 +98,7 @@ def _pull(store: Store, caller: Caller, asked: Pull, largest: int) -> Page:
         if scope is not None:
             page.add(json_line(scope))
         _add_wanted(connection, page, asked, held)
-        _add_changes(connection, page, asked.cursors, heads)
+        _add_changes(connection, page, known, asked.cursors, heads)
     return page
 
 
@@ -119,43 +128,64 @@ def _add_wanted(connection: Connection, page: Page, asked: Pull, held: Mapping[s
 
 
 def _add_changes(
-    connection: Connection, page: Page, cursors: Mapping[str, Cursor], heads: Mapping[str, Head]
+    connection: Connection,
+    page: Page,
+    known: Identity,
+    cursors: Mapping[str, Cursor],
+    heads: Mapping[str, Head],
 ) -> None:
     """Add the records after each bucket's position, the positions reached, and the end.
 
     The pull is complete when every bucket is at its head in this very snapshot.
     """
     reached: dict[str, int] = {}
-    moved: dict[str, int] = {}
+    mark = MarkLine(c={})
     for bucket, head in sorted(heads.items()):
         after = cursors[bucket].after if bucket in cursors else 0
         reached[bucket] = after
         if after >= head.seq or page.is_full:
             continue
-        reached[bucket] = _add_bucket(connection, page, bucket, after, head)
-        moved[bucket] = reached[bucket]
-    if moved:
-        page.add(json_line(MarkLine(c=moved)))
-    complete = all(reached[bucket] >= head.seq for bucket, head in heads.items())
-    page.add(
-        json_line(
-            EndLine(
-                complete=complete,
-                heads={bucket: head.told() for bucket, head in heads.items()} if complete else {},
-                remaining=sum(_left(head, reached[bucket]) for bucket, head in heads.items()),
-            )
-        )
-    )
+        begin = len(page)
+        reached[bucket] = mark.c[bucket] = _add_bucket(connection, page, bucket, after, heads)
+        if reached[bucket] > head.backed_seq and len(page) > begin:
+            mark.seals[bucket] = known.seals.part(known.epoch, bucket, page.lines_since(begin))
+    if mark.c:
+        page.add(json_line(mark))
+    left = sum(_left(head, reached[bucket]) for bucket, head in heads.items())
+    end = EndLine(complete=False, remaining=left)
+    if all(reached[bucket] >= head.seq for bucket, head in heads.items()):
+        end = _complete(connection, known, cursors, heads)
+    page.add(json_line(end))
 
 
-def _add_bucket(connection: Connection, page: Page, bucket: str, after: int, head: Head) -> int:
+def _complete(
+    connection: Connection,
+    known: Identity,
+    cursors: Mapping[str, Cursor],
+    heads: Mapping[str, Head],
+) -> EndLine:
+    """Return the end of a complete pull: all heads, and what lives where exits are forgotten."""
+    end = EndLine(complete=True)
+    for bucket, head in heads.items():
+        cursor = cursors.get(bucket, _NOWHERE)
+        end.heads[bucket] = told = head.told()
+        if not cursor.seal or cursor.since != head.seq:
+            told.seal = known.seals.head(known.epoch, bucket, head.seq, head.chain)
+        if 0 < cursor.since < head.exit_floor:
+            end.ids[bucket] = living(connection, bucket)
+    return end
+
+
+def _add_bucket(
+    connection: Connection, page: Page, bucket: str, after: int, heads: Mapping[str, Head]
+) -> int:
     """Add a bucket's lines until the page is full; return the position reached."""
-    for seq, line in lines_after(connection, bucket, after):
+    for seq, line in lines_after(connection, bucket, after, heads):
         if page.is_full:
             return after
         page.add(line)
         after = seq
-    return head.seq
+    return heads[bucket].seq
 
 
 def _left(head: Head, reached: int) -> int:

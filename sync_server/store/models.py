@@ -58,7 +58,7 @@ class EpochHead(Base):
 class BucketHead(Base):
     """A bucket's last seq, live entities, digest and history hash. Locked by every writer.
 
-    Exits up to ``exit_floor`` are forgotten.
+    Exits up to ``exit_floor`` are forgotten, entities up to ``backed_seq`` are in a backup.
     """
 
     __tablename__ = "bucket_head"
@@ -70,6 +70,7 @@ class BucketHead(Base):
     chain: Mapped[str] = mapped_column(HexId)
     updated_ms: Mapped[int] = mapped_column(BigInteger, index=True)
     exit_floor: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    backed_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class ChainLog(Base):

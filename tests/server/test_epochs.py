@@ -2,7 +2,8 @@
 
 import pytest
 
-from sync_server.services.epochs import begin_epoch
+from sync_server.services.epochs import begin_epoch, identity
+from sync_server.wire.messages import Cursor
 from tests.server.client import Refused, new
 from tests.server.world import World, wall_ms
 
@@ -65,3 +66,113 @@ def test_of_several_histories_the_earliest_fork_counts(world: World) -> None:
     with pytest.raises(Refused) as refusal:
         anna.pull_page()
     assert refusal.value.trouble.fork[anna.home] == 1
+
+
+def put_back(world: World, files: dict[str, bytes]) -> None:
+    """Lay the database of before over the present one, as an operator does who forgets to say so.
+
+    SQLite only: its files are read at their next opening.
+    """
+    world.close()
+    for name, content in files.items():
+        (world.settings.data / name).write_bytes(content)
+    for ending in ("-wal", "-shm"):
+        (world.settings.data / f"server.db{ending}").unlink(missing_ok=True)
+    world.open()
+
+
+def copied(world: World) -> dict[str, bytes]:
+    """Return the database as it is now."""
+    with world.store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return {"server.db": (world.settings.data / "server.db").read_bytes()}
+
+
+def epoch_of(world: World) -> str:
+    with world.store.read() as connection:
+        return identity(connection).epoch
+
+
+def test_a_device_ahead_proves_by_the_servers_seal_that_a_history_is_lost(
+    small_world: World,
+) -> None:
+    anna = small_world.device("anna")
+    anna.create("party", name="A")
+    anna.pull()
+    night = copied(small_world)
+    anna.create("party", name="B")
+    anna.pull()
+    put_back(small_world, night)
+    anna.send = small_world.send
+    before = epoch_of(small_world)
+    with pytest.raises(Refused) as refusal:
+        anna.pull_page()
+    assert refusal.value.trouble.code == "epoch_changed"
+    assert refusal.value.trouble.epoch == epoch_of(small_world) != before
+    assert refusal.value.trouble.fork[anna.home] == 0
+
+
+def test_a_server_that_grew_past_its_devices_is_found_out_too(small_world: World) -> None:
+    anna, ben = small_world.pair()
+    anna.create("party", name="A")
+    anna.pull()
+    ben.pull()
+    night = copied(small_world)
+    anna.create("party", name="B")
+    anna.pull()
+    put_back(small_world, night)
+    anna.send = ben.send = small_world.send
+    ben.last_batch, ben.push_no = None, 0
+    for name in "CDE":
+        ben.push(new("party", name=name, bucket=anna.home))
+    with pytest.raises(Refused) as refusal:
+        anna.pull_page()
+    assert refusal.value.trouble.code == "epoch_changed"
+    assert refusal.value.trouble.fork[anna.home] == 0
+    with pytest.raises(Refused) as other:
+        ben.pull_page()
+    assert other.value.trouble.fork[anna.home] == ben.cursors[anna.home].since
+
+
+@pytest.mark.parametrize("seal", ["", "AAAAAAAAAAAAAAAAAAAAAA"])
+def test_a_forged_position_makes_nobody_else_start_anew(world: World, seal: str) -> None:
+    anna, ben = world.pair()
+    anna.create("party", name="A")
+    anna.pull()
+    ben.pull()
+    before = epoch_of(world)
+    anna.cursors[anna.home] = Cursor(since=900, chain="f" * 32, after=900, seal=seal)
+    with pytest.raises(Refused) as refusal:
+        anna.pull_page()
+    assert refusal.value.trouble.code == "cursor_ahead"
+    assert refusal.value.trouble.fork[anna.home] == 0
+    assert epoch_of(world) == before
+    assert ben.pull() == 1
+
+
+def test_a_seal_of_another_place_proves_nothing(world: World) -> None:
+    anna = world.device("anna")
+    anna.create("party", name="A")
+    anna.pull()
+    before = epoch_of(world)
+    anna.cursors[anna.home].since += 5
+    anna.cursors[anna.home].after += 5
+    with pytest.raises(Refused):
+        anna.pull_page()
+    assert epoch_of(world) == before
+
+
+def test_a_seal_of_a_history_that_is_over_proves_nothing_again(small_world: World) -> None:
+    anna = small_world.device("anna")
+    night = copied(small_world)
+    anna.create("party", name="A")
+    anna.pull()
+    put_back(small_world, night)
+    anna.send = small_world.send
+    with pytest.raises(Refused):
+        anna.pull_page()
+    anna.identity.epoch = after = epoch_of(small_world)
+    with pytest.raises(Refused) as refusal:
+        anna.pull_page()
+    assert refusal.value.trouble.code == "cursor_ahead"
+    assert epoch_of(small_world) == after

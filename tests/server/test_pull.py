@@ -134,11 +134,8 @@ def test_a_cursor_beyond_the_head_is_another_history(world: World) -> None:
     with pytest.raises(Refused) as refusal:
         anna.pull_page()
     trouble = refusal.value.trouble
-    assert (refusal.value.status, trouble.code, trouble.fork) == (
-        409,
-        "cursor_ahead",
-        {anna.home: 1},
-    )
+    assert (refusal.value.status, trouble.code) == (409, "cursor_ahead")
+    assert trouble.fork[anna.home] == 0
 
 
 def test_a_place_with_another_hash_is_another_history(world: World) -> None:

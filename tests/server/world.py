@@ -63,6 +63,10 @@ class World:
     def __post_init__(self) -> None:
         init_store(self.settings, self.partitions)
         self.settings.catalogue_file.write_bytes(canonical(TYPES))
+        self.open()
+
+    def open(self) -> None:
+        """Begin to serve, after ``close`` again."""
         self.store = open_store(self.settings)
         self.send = InProcess(create_app(self.settings))
 

@@ -57,6 +57,7 @@ def _remember_histories() -> None:
     op.add_column("meta", sa.Column("pg_system", sa.Text(), nullable=True))
     op.add_column("meta", sa.Column("pg_timeline", sa.Text(), nullable=True))
     op.add_column("bucket_head", _number("exit_floor"))
+    op.add_column("bucket_head", _number("backed_seq"))
     op.add_column("chain_log", _number("at_ms"))
     now_ms = time.time_ns() // 1_000_000
     chain_log = sa.table("chain_log", sa.column("at_ms", sa.BigInteger()))
