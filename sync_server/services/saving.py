@@ -32,7 +32,7 @@ def save_entities(
         (new if before is None else old).append(row)
         if not entity.alive:
             exits.append({"bucket": entity.bucket, "seq": entity.seq, "entity": entity.id,
-                          "why": "deleted", "to_bucket": None})  # fmt: skip
+                          "why": "deleted", "to_bucket": None, "bulk": entity.bulk})  # fmt: skip
         if before is not None and not (before.alive and entity.alive):
             back[entity.id] = entity.bucket
     _forget_exits(connection, back)

@@ -62,6 +62,7 @@ class Transactions:
                 del changes.made[made:]
                 self._reject(txn, logged, len(effects), refusal)
                 continue
+            _name_bulk(txn, effects, states)
             states.keep()
             self._effects += effects
             for one, effect in zip(logged, effects, strict=True):
@@ -114,3 +115,14 @@ class Transactions:
     def _enter(self, txn: Txn, logged: Logged, result: Result) -> None:
         self._results[result.id] = result
         self._entries.append(Entry(txn.txn, logged, result))
+
+
+def _name_bulk(txn: Txn, effects: list[Effect], states: States) -> None:
+    """Note on what a bulk command deleted that it was one: devices need not ask about it."""
+    if txn.bulk is None:
+        return
+    for effect in effects:
+        for entity in effect.touched:
+            found = states.find(entity)
+            if found is not None and not found.alive:
+                states.edit(entity).bulk = txn.bulk
