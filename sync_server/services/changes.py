@@ -50,7 +50,7 @@ class Changes:
             return self._create(author)
         about = self._subject(author)
         check_values(self._catalogue, about.type, change.regs)
-        late = self._rights.check(about.bucket)
+        late = self._rights.check(about.bucket, about.id)
         if late:
             return self._quarantine(author, about)
         if change.op == "set":
@@ -87,7 +87,8 @@ class Changes:
             raise Rejection("dependency")
         rule = self._catalogue.type_of(change.t).bucket
         bucket = self._rights.bucket_for(rule, change.b, parent.bucket if parent else None)
-        if self._rights.check(bucket):
+        late = self._rights.check(bucket, change.p)
+        if late and parent is not None and not self._came_late(parent, author):
             return self._quarantine_new(author, parent)
         self._states.add(
             EntityState(
@@ -105,7 +106,26 @@ class Changes:
             value = {"create": change.e, "type": change.t}
             kept = self._registers.keep_whole(author, parent, Kind.EDIT_VS_DELETE, value)
             _note_conflict(effect, conflicts.ABOUT_RECORD, kept)
+        if late and parent is None:
+            self._tell_late(author, effect)
         return effect
+
+    def _tell_late(self, author: Logged, effect: Effect) -> None:
+        """Let the owner know of a client that came late: a new record overwrites nobody's."""
+        about = self._states.edit(effect.about)
+        value = {"create": about.id, "type": about.type}
+        kept = self._registers.keep_whole(author, about, Kind.LATE, value)
+        _note_conflict(effect, conflicts.ABOUT_RECORD, kept)
+        effect.result.s = "quarantined"
+
+    def _came_late(self, parent: EntityState, author: Logged) -> bool:
+        """Return whether a client came late itself, from this author: what is its goes with it."""
+        return parent.by == author.user and any(
+            side["by"] == author.user and side["v"] == {"create": parent.id, "type": parent.type}
+            for conflict in self._states.conflicts_about(parent.id)
+            if conflict.regs["kind"] == Kind.LATE
+            for side in conflict.regs["other"]
+        )
 
     def _set(self, author: Logged, about: EntityState) -> Effect:
         change = author.change
@@ -207,11 +227,9 @@ class Changes:
         effect.result.s = "quarantined"
         return effect
 
-    def _quarantine_new(self, author: Logged, parent: EntityState | None) -> Effect:
-        """Keep a late new record in a conflict about its parent; a root has nobody to ask."""
+    def _quarantine_new(self, author: Logged, parent: EntityState) -> Effect:
+        """Keep a late new record in a conflict about its parent."""
         change = author.change
-        if parent is None:
-            raise Rejection("forbidden")
         effect = Effect(Result(id=change.id, s="quarantined", won=False), parent.id)
         value = {"create": change.e, "type": change.t, "regs": change.regs}
         kept = self._registers.keep_whole(author, parent, Kind.LATE, value)

@@ -13,6 +13,7 @@ from sync_server.services.changes import Changes
 from sync_server.services.epochs import check_epoch
 from sync_server.services.heads import lock_heads
 from sync_server.services.history import History, log_of
+from sync_server.services.left import moved_since
 from sync_server.services.loading import (
     Moved,
     buckets_of,
@@ -95,7 +96,12 @@ def _take(
     device.check_order(batch)
     stored = known_changes(connection, person.id, batch)
     transactions = Transactions(batch, stored, device.author(now_ms))
-    rights = Rights(person, granted, lambda: grants.writable_at(connection, person.id, device.gv))
+    rights = Rights(
+        person,
+        granted,
+        lambda: grants.writable_at(connection, person.id, device.gv),
+        lambda entity: moved_since(connection, caller.device, entity),
+    )
     if transactions.fresh:
         check_new(connection, batch)
         decide(connection, catalogue, rights, transactions, now_ms)

@@ -13,6 +13,7 @@ from sync_server.services.batch_log import check_new, known_changes, save_log
 from sync_server.services.caller import Caller
 from sync_server.services.epochs import identity
 from sync_server.services.founding import box_key
+from sync_server.services.left import moved_since
 from sync_server.services.push import attempt, check_batch, decide
 from sync_server.services.pushing_device import lock_device
 from sync_server.services.receipts import is_wiped, proven
@@ -80,7 +81,12 @@ def _take(
     granted = {bucket: given.rights for bucket, given in held.items()}
     stored = known_changes(connection, person.id, batch)
     transactions = Transactions(batch, stored, device.author(now_ms))
-    rights = Rights(person, granted, lambda: grants.writable_at(connection, person.id, device.gv))
+    rights = Rights(
+        person,
+        granted,
+        lambda: grants.writable_at(connection, person.id, device.gv),
+        lambda entity: moved_since(connection, caller.device, entity),
+    )
     if transactions.fresh:
         check_new(connection, batch)
         decide(connection, catalogue, rights, transactions, now_ms)
