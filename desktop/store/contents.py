@@ -1,11 +1,12 @@
 """Contents of files, sealed in the book's ``blobs`` folder: whole or not there, never plain."""
 
 import hashlib
+import io
 import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import UUID
 
 from desktop.core.chunk_seal import OVERHEAD, ChunkSeal
@@ -101,6 +102,11 @@ class Contents:
             if file.read(1):
                 raise StoreDamaged(CONTENT_DAMAGED)
 
+    def copy(self, blob: UUID, size: int) -> Fresh:
+        """Seal a content once more, under an identifier and key of its own."""
+        with _Joined(self.read(blob, size)) as source:
+            return self.take_in(io.BufferedReader(source, PIECE), "", size)
+
     def part(self, blob: UUID, size: int) -> "Part":
         """Return what is here of a content that is being fetched, to go on with."""
         with named_errors():
@@ -141,6 +147,23 @@ class Contents:
     def _prepare(self) -> None:
         self.folder.mkdir(mode=0o700, exist_ok=True)
         make_private(self.folder)
+
+
+class _Joined(io.RawIOBase):
+    """Pieces as a stream."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer with the next piece; it is as large as one."""
+        piece = next(self._pieces, b"")
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 class Part:

@@ -72,7 +72,7 @@ class Busy(Offline):
     wait_s = 0.0
 
 
-def asked_wait_s(trouble: Exception) -> float:
+def asked_wait_s(trouble: Exception | None) -> float:
     """Return how many seconds the server asked to be left alone."""
     return trouble.wait_s if isinstance(trouble, Busy) else 0.0
 
@@ -125,8 +125,9 @@ def check(response: Response, body: bytes, host: str, clock: Clock = now) -> Non
         raise told[0](told[1], host=host)
     if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise Offline(problems.SERVER_FAILED, status=response.status_code)
-    if trouble.code and ours:
-        raise Rejected(problems.REFUSED, reason=trouble.code[:40])
+    if ours and not response.is_redirect:
+        reason = trouble.code[:40] or str(response.status_code)  # a HEAD has no body to say it
+        raise Rejected(problems.REFUSED, reason=reason)
     raise Offline(problems.CAPTIVE, host=host)
 
 

@@ -22,6 +22,7 @@ from desktop.sync.problems import BAD_URL, CAPTIVE, GARBLED, PLAIN_HTTP, UNREACH
 from desktop.sync.trust import TrustAdapter
 from sync_server.wire import version
 from sync_server.wire.canonical import signing_text
+from sync_server.wire.contents import BlobState
 from sync_server.wire.messages import (
     Enrol,
     Enrolled,
@@ -48,6 +49,7 @@ BUSY_WAIT_S = 1.0
 LONGEST_WAIT_S = 5.0
 """A server that asks for more is left alone until the next sync."""
 
+_STATE_HEADERS = (version.HEADER_OFFSET, version.HEADER_SIZE, version.HEADER_COMPLETE)
 _WORTH_PACKING = 1024
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -145,6 +147,23 @@ class ServerLink:
         """Say a device's last word, which proves itself."""
         return self._read(self._exchange("POST", "/v1/device/wiped", _encode(said)), Noted)
 
+    def content_state(self, target: str) -> BlobState:
+        """Return how much of a content the server has."""
+        response, _ = self._checked("HEAD", target, b"")
+        told = [response.headers.get(name, "0") for name in _STATE_HEADERS]
+        if not all(map(str.isdecimal, told)):
+            raise Offline(GARBLED, host=self.host)
+        received, size, complete = map(int, told)
+        return BlobState(received=received, size=size, complete=bool(complete))
+
+    def put_piece(self, target: str, piece: bytes) -> BlobState:
+        """Send a piece of a content; return how much of it the server has."""
+        return self._read(self._checked("PUT", target, piece)[1], BlobState)
+
+    def piece(self, target: str) -> bytes:
+        """Return the bytes of a content that a target names."""
+        return self._checked("GET", target, b"")[1]
+
     def pause(self, ms: int) -> None:
         """Wait as the server asked, five seconds at most."""
         if ms > 0:
@@ -152,12 +171,20 @@ class ServerLink:
 
     def _signed(self, target: str, message: Wire) -> bytes:
         body = _encode(message)
+        return self._checked("POST", target, body)[1]
+
+    def _checked(self, method: str, target: str, body: bytes) -> tuple[Response, bytes]:
+        """Return a good answer to a signed request."""
         if not self._nonce:
             self.hello()
-        return self._exchange("POST", target, body)
+        return self._answered(method, target, body)
 
     def _exchange(self, method: str, target: str, body: bytes) -> bytes:
-        """Return the body of a good answer; a stale nonce and a busy server are tried again."""
+        """Return the body of a good answer."""
+        return self._answered(method, target, body)[1]
+
+    def _answered(self, method: str, target: str, body: bytes) -> tuple[Response, bytes]:
+        """Return a good answer; a stale nonce and a busy server are tried again."""
         response, answered = self._send(method, target, body)
         if response.status_code == 401 and self._nonce:
             response, answered = self._send(method, target, body)
@@ -169,7 +196,7 @@ class ServerLink:
             self.pause(int(wait_s * 1000))
             response, answered = self._send(method, target, body)
         answers.check(response, answered, self.host, self._clock)
-        return answered
+        return response, answered
 
     def _send(self, method: str, target: str, body: bytes) -> tuple[Response, bytes]:
         with self._named_errors():
@@ -201,7 +228,7 @@ class ServerLink:
             "Accept-Encoding": "zstd",
             "Content-Type": "application/json",
         }
-        if len(body) > _WORTH_PACKING:
+        if len(body) > _WORTH_PACKING and method != "PUT":  # pieces are packed, or noise
             body = zstandard.ZstdCompressor(level=3).compress(body)
             headers["Content-Encoding"] = "zstd"
         if self._keys is not None and self._nonce:
