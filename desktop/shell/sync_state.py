@@ -1,6 +1,7 @@
 """When to sync, and how it stands: the one place that starts a sync while the window is open."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,18 +11,22 @@ from sqlalchemy import Connection, func, select
 from desktop.core.changes import Change
 from desktop.core.dates import Moment
 from desktop.core.errors import FieldbookError, Offline
+from desktop.shell.surroundings import Surroundings
 from desktop.store.tables import Outbox
 from desktop.store.unit import read_fact
 from desktop.sync import facts
+from desktop.sync.answers import asked_wait_s
+from desktop.sync.backoff import Backoff
 from desktop.sync.conflicts import count_conflicts
-from desktop.sync.engine import Engine, Progress, Report
+from desktop.sync.engine import Engine, Hear, Progress, Report
+from desktop.sync.hint_stream import Hint
+from desktop.sync.listen import Listener, is_news
+from desktop.sync.problems import STOPPED
+from desktop.sync.rate import Rate
+from desktop.sync.thrift import Plan, plan
 from desktop.ui.desk import Desk
 from desktop.ui.icons import Icon
-from desktop.ui.texts import moment_text
-
-AFTER_CHANGE_MS = 3_000
-EVERY_MS = 60_000
-LONGEST_MS = 900_000
+from desktop.ui.texts import moment_text, rest_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +55,31 @@ class SyncState(QObject):
     changed = Signal()
 
     _progressed = Signal(object)
+    _hinted = Signal(object)
 
-    def __init__(self, desk: Desk, engine: Engine) -> None:
+    def __init__(
+        self, desk: Desk, engine: Engine, surroundings: Surroundings | None = None
+    ) -> None:
         super().__init__(desk)
         self._desk = desk
         self._engine = engine
         self.standing = Standing()
         self.trouble: FieldbookError | None = None
         self.progress: Progress | None = None
+        self.rest_s: float | None = None
+        self.surroundings = surroundings or Surroundings(desk.tasks, self)
         self._running = False
         self._stopped = False
-        self._wait_ms = EVERY_MS
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.sync_now)
+        self._cancelled = False
+        self._rate = Rate()
+        self._backoff = Backoff()
+        self._hints: list[Hint] = []
+        self._listener: Listener | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._sync_by_itself)
         self._progressed.connect(self._take_progress)
+        self._hinted.connect(self._take_hint)
+        self.surroundings.changed.connect(self._follow_plan)
         desk.changes.changed.connect(self._take_changes)
 
     @property
@@ -72,25 +87,50 @@ class SyncState(QObject):
         """Whether a sync is under way."""
         return self._running
 
+    @property
+    def plan(self) -> Plan:
+        """What syncs by itself under the conditions of now."""
+        live = self._listener is not None and self._listener.live
+        return plan(self.surroundings.now, live=live)
+
     def start(self) -> None:
         """Look how it stands, and sync where the store belongs to a server."""
+        self.surroundings.look()
         self._look(then_sync=True)
 
     def stop(self) -> None:
         """Start no more syncs; one under way ends at its next mark."""
         self._stopped = True
         self._timer.stop()
+        self._listen(False)
+
+    def cancel(self) -> None:
+        """End the sync under way at its next mark; what it did so far stays."""
+        self._cancelled = True
 
     @Slot()
     def sync_now(self) -> None:
         """Sync unless one is under way or the store belongs to no server."""
+        self._begin(self._engine.sync)
+
+    def _sync_by_itself(self) -> None:
+        """Sync as the plan has it: where bytes cost, often only send, and seldom look for news."""
+        due_us = self.standing.synced_us + self.plan.every_s * 1_000_000
+        pulls = self.plan.pulls or self._desk.now_us() >= due_us
+        self._begin(self._engine.sync if pulls else self._engine.send)
+
+    def _begin(self, run: Callable[[Hear, Callable[[], bool]], Report]) -> None:
         if self._running or self._stopped or not self.standing.enrolled:
             return
-        self._running = True
+        self._running, self._cancelled = True, False
         self._timer.stop()
         self.changed.emit()
-        work = partial(self._engine.sync, self._progressed.emit, lambda: self._stopped)
+        work = partial(run, self._progressed.emit, self._has_to_end)
         self._desk.tasks.net(work, done=self._finished, failed=self._failed, owner=self)
+
+    def _has_to_end(self) -> bool:
+        """Return whether the sync under way is to end. Asked on its thread."""
+        return self._stopped or self._cancelled
 
     def rehearse(self) -> Report:
         """Return what a sync would send and receive. Blocks on the network: the net lane."""
@@ -102,10 +142,8 @@ class SyncState(QObject):
         if now.decisions:
             text = self.tr("%n to decide", "", now.decisions)
             return PillState(text, Icon.MERGE, warns=True)
-        if self._running and self.progress is not None and self.progress.left:
-            return PillState(self.tr("Syncing · %n left", "", self.progress.left), Icon.CLOUD_SYNC)
         if self._running:
-            return PillState(self.tr("Syncing"), Icon.CLOUD_SYNC)
+            return PillState(self._pace_text(), Icon.CLOUD_SYNC)
         if not now.enrolled:
             return PillState(self.tr("This PC only"), Icon.DESKTOP)
         if self.trouble is not None and not isinstance(self.trouble, Offline):
@@ -114,6 +152,12 @@ class SyncState(QObject):
             text = self.tr("%n sent back", "", now.refused)
             return PillState(text, Icon.WARNING, warns=True)
         return self._calm_state()
+
+    def _pace_text(self) -> str:
+        if self.progress is None or not self.progress.left:
+            return self.tr("Syncing")
+        left = self.tr("Syncing · %n left", "", self.progress.left)
+        return left if self.rest_s is None else f"{left} · {rest_text(self.rest_s)}"
 
     def _calm_state(self) -> PillState:
         """Return what the pill shows while nobody has to do anything: offline is grey."""
@@ -137,41 +181,100 @@ class SyncState(QObject):
             joined = standing.enrolled and not self.standing.enrolled
             self.standing = standing
             self.changed.emit()
+            if joined:
+                self._follow_plan()
             if then_sync or joined:
                 self.sync_now()
 
         self._desk.read(_standing, take, owner=self)
 
     def _finished(self, report: Report) -> None:
-        self._running, self.trouble, self.progress = False, None, None
-        self._wait_ms = EVERY_MS
+        self._running, self.trouble, self.progress, self.rest_s = False, None, None, None
+        self._backoff.succeeded()
         self._again()
-        self._look()
+        self._look_after()
 
     def _failed(self, trouble: Exception) -> None:
-        self._running, self.progress = False, None
+        self._running, self.progress, self.rest_s = False, None, None
         if not isinstance(trouble, FieldbookError):
             raise trouble
-        self.trouble = trouble
-        self._wait_ms = min(self._wait_ms * 2, LONGEST_MS)
-        self._again()
+        self._hints.clear()
+        if trouble.code == STOPPED.code:
+            self._again()
+        else:
+            self.trouble = trouble
+            self._wait(self._backoff.failed(asked_wait_s(trouble)))
         self._look()
 
+    def _look_after(self) -> None:
+        """Look how it stands after a sync, and go on where something came meanwhile."""
+
+        def take(found: tuple[Standing, bool]) -> None:
+            self.standing, behind = found
+            self.changed.emit()
+            if behind:
+                self.sync_now()
+            elif self.standing.to_send:
+                self._soon()
+
+        hints, self._hints = self._hints, []
+        self._desk.read(partial(_standing_and_news, hints=hints), take, owner=self)
+
     def _again(self) -> None:
-        """Wait about as long as decided, never all devices at once: 20 % to both sides."""
+        """Wait about as long as planned, never all devices at once: 20 % to both sides."""
+        self.surroundings.look()
+        self._wait(self.plan.every_s * random.uniform(0.8, 1.2))  # noqa: S311
+
+    def _soon(self) -> None:
+        """Sync in a moment, together with what is saved until then.
+
+        A server that asked to be left alone is: its time has been set already.
+        """
+        if self._running or self._stopped or not self.standing.enrolled:
+            return
+        if not asked_wait_s(self.trouble):
+            self._wait(self.plan.send_after_s)
+
+    def _wait(self, seconds: float) -> None:
         if not self._stopped:
-            self._timer.start(int(self._wait_ms * random.uniform(0.8, 1.2)))  # noqa: S311
+            self._timer.start(int(seconds * 1000))
+
+    @Slot()
+    def _follow_plan(self) -> None:
+        """Listen, or stop to, as the conditions have it."""
+        self._listen(self.plan.listens and self.standing.enrolled and not self._stopped)
+
+    def _listen(self, wanted: bool) -> None:
+        if wanted == (self._listener is not None):
+            return
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener = None
+        else:
+            self._listener = self._engine.listener(self._hinted.emit)
+            self._listener.start()
+
+    @Slot(object)
+    def _take_hint(self, hint: Hint) -> None:
+        """Sync where a hint tells of news; during a sync it is looked at afterwards."""
+        self._hints.append(hint)
+        if not self._running and not self._stopped:
+            self._look_after()
 
     @Slot(object)
     def _take_progress(self, progress: Progress) -> None:
         self.progress = progress
+        self.rest_s = self._rate.left_s(progress.step, progress.done, progress.left)
         self.changed.emit()
 
     @Slot(object)
     def _take_changes(self, _changes: tuple[Change, ...]) -> None:
         self._look()
-        if self.standing.enrolled and not self._running and not self._stopped:
-            self._timer.start(AFTER_CHANGE_MS)
+        self._soon()
+
+
+def _standing_and_news(connection: Connection, hints: list[Hint]) -> tuple[Standing, bool]:
+    return _standing(connection), is_news(connection, hints)
 
 
 def _standing(connection: Connection) -> Standing:

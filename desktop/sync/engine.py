@@ -114,6 +114,14 @@ class Engine:
         who = require_identity(self._store)
         return say_farewell(self._store, who, DeviceKeys.unwrap(who.wrapped, self._wrap_key))
 
+    def send(self, progress: Hear = _silent, cancelled: Cancelled = _never) -> Report:
+        """Send what was typed and fetch nothing: for a line where every byte costs.
+
+        The report is never ``complete``. Raises as ``sync`` does.
+        """
+        with self._single(), self._link() as (link, keys):
+            return _Run(self._store, link, keys, progress, cancelled).sending()
+
     def rehearse(self) -> Report:
         """Return what a sync would send and receive; changes nothing here or there.
 
@@ -131,6 +139,12 @@ class Engine:
                     complete=not pushed and not pulled,
                     digests=buckets.digests(connection),
                 )
+
+    @contextmanager
+    def linked(self) -> Iterator[ServerLink]:
+        """Give a way to the server for what goes on beside a sync: contents of files."""
+        with self._link() as (link, _):
+            yield link
 
     def listener(self, hear: Callable[[Hint], None]) -> Listener:
         """Return what hears from the server, once started, that there is something to pull."""
@@ -191,6 +205,7 @@ class _Run:
         self._progress = progress
         self._cancelled = cancelled
         self._pulled = 0
+        self._staged = 0
 
     def whole(self, thorough: bool) -> Report:
         """Run all steps."""
@@ -198,7 +213,7 @@ class _Run:
         sealing.hand_in(self._store, self._link)
         pushed = self._push()
         lost, applied = self._pull()
-        if lost:
+        if lost or applied.departed:
             more = self._push()
             pushed = Pushed(pushed.sent + more.sent, pushed.refused + more.refused)
         different = applied.different
@@ -210,6 +225,14 @@ class _Run:
         self._tidy()
         with self._store.read() as connection:
             return self._report(connection, pushed)
+
+    def sending(self) -> Report:
+        """Run the step of sending alone."""
+        pushed = self._push()
+        with self._store.read() as connection:
+            report = self._report(connection, pushed)
+        report.complete = False
+        return report
 
     def _push(self) -> Pushed:
         return push_all(
@@ -224,16 +247,20 @@ class _Run:
         lost = fetch_cut(
             self._store,
             self._link,
-            lambda done, left: self._progress(Progress("pull", done, left)),
+            self._hear_pull,
             self._cancelled,
             want,
         )
         return lost, self._apply()
 
+    def _hear_pull(self, done: int, left: int) -> None:
+        self._staged = done
+        self._progress(Progress("pull", done, left))
+
     def _apply(self) -> Applied:
         applied = apply_cut(
             self._store,
-            lambda done: self._progress(Progress("apply", done, 0)),
+            lambda done: self._progress(Progress("apply", done, max(0, self._staged - done))),
             self._cancelled,
         )
         self._pulled += applied.news

@@ -108,6 +108,17 @@ def moment_text(moment: Moment, today: date) -> str:
     return clock if moment.day == today else f"{day_text(moment.day, today)} {clock}"
 
 
+def rest_text(seconds: float) -> str:
+    """Return how long something will still take, roughly: ``40 s``, ``3 min``, ``2 h 10 min``."""
+    if seconds < 60:
+        return QCoreApplication.translate("Texts", "{0} s").format(max(1, round(seconds)))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return QCoreApplication.translate("Texts", "{0} min").format(minutes)
+    hours, minutes = divmod(minutes, 60)
+    return QCoreApplication.translate("Texts", "{0} h {1} min").format(hours, minutes)
+
+
 def _fixed(number: Decimal, digits: int) -> str:
     rounded = number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     return f"{rounded:,f}"

@@ -7,7 +7,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.areas.rooms import ROOMS
-from desktop.shell import sync_state
 from desktop.shell.sync_panel import SyncPanel
 from desktop.shell.sync_state import SyncState
 from desktop.store.unit import Store
@@ -84,13 +83,8 @@ def test_it_syncs_when_it_starts(
 
 
 def test_a_change_is_sent_a_little_later(
-    qtbot: QtBot,
-    store: Store,
-    server: ServerProcess,
-    sync: SyncState,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, store: Store, server: ServerProcess, sync: SyncState
 ) -> None:
-    monkeypatch.setattr(sync_state, "AFTER_CHANGE_MS", 50)
     _join(store, server)
     sync.start()
     qtbot.waitUntil(lambda: _words(sync).startswith("Synced "), timeout=20_000)
