@@ -71,8 +71,9 @@ class Field:
 
     ``parent`` marks the link to the record this one belongs to: it follows the aggregate, is set
     at creation and is no register. ``register`` names the unit of versioning: the field's own
-    name, or that of the atomic group it shares with others, so that two authors are never mixed
-    into one value.
+    name, or that of an object it is part of. Fields of one ``group`` are registers of their own
+    on the wire, as devices of earlier versions read them, but are saved and decided together:
+    two authors are never mixed into one value.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Field:
     searchable: bool = False
     target: str = ""  # kind of record a LINK points to
     parent: bool = False
+    group: str = ""
 
     @property
     def steps(self) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import insert
 
 from desktop.core.codecs import canonical_text
+from desktop.core.errors import NotAllowed
 from desktop.store.tables import History, Outbox
 from desktop.store.unit import Unit
 
@@ -34,18 +35,18 @@ class Saved:
 
 
 def keep(unit: Unit, saved: Sequence[Saved]) -> None:
-    """Write history and outbox of saves made together: at most 100 share a transaction id."""
+    """Write history and outbox of saves made together: at most 100 share a transaction id.
+
+    Raises NotAllowed where a person may not write just now.
+    """
+    if unit.barred is not None:
+        raise NotAllowed(unit.barred)
     unit.connection.execute(insert(History), [_history(unit, one) for one in saved])
     unit.connection.execute(insert(Outbox), [_outbox(unit, one) for one in saved])
 
 
 def _history(unit: Unit, saved: Saved) -> dict[str, Any]:
-    if saved.op == "create":
-        fields = "{}"
-    else:
-        fields = canonical_text(
-            {name: [saved.before[name][0], value] for name, value in saved.regs.items()}
-        )
+    fields = "{}" if saved.op == "create" else canonical_text(_differing(saved))
     return {
         "entity": saved.entity.bytes,
         "kind": saved.kind,
@@ -57,6 +58,13 @@ def _history(unit: Unit, saved: Saved) -> dict[str, Any]:
         "fields": fields,
         "bulk": saved.bulk.bytes if saved.bulk else None,
     }
+
+
+def _differing(saved: Saved) -> dict[str, list[Any]]:
+    """Return [old, new] of what a save changed; a group is saved whole, whichever part changed."""
+    pairs = {name: [saved.before[name][0], value] for name, value in saved.regs.items()}
+    differing = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    return differing if saved.op == "set" else pairs
 
 
 def _outbox(unit: Unit, saved: Saved) -> dict[str, Any]:

@@ -20,6 +20,31 @@ def registers_of(record: RecordType) -> Mapping[str, tuple[Field, ...]]:
     return {name: tuple(fields) for name, fields in groups.items()}
 
 
+@cache
+def groups_of(record: RecordType) -> Mapping[str, tuple[Field, ...]]:
+    """Return group name -> fields of the registers that are saved and decided together."""
+    groups: dict[str, list[Field]] = {}
+    for field in fields_of(record):
+        if field.group:
+            groups.setdefault(field.group, []).append(field)
+    return {name: tuple(fields) for name, fields in groups.items()}
+
+
+def fields_at(record: RecordType, register: str) -> tuple[Field, ...]:
+    """Return the fields of a register or of a group, none where it is unknown."""
+    return registers_of(record).get(register) or groups_of(record).get(register, ())
+
+
+def with_group(record: RecordType, names: Iterable[str]) -> set[str]:
+    """Return names of fields with those of the groups that they belong to."""
+    found = set(names)
+    for fields in groups_of(record).values():
+        members = {field.name for field in fields}
+        if not members.isdisjoint(found):
+            found |= members
+    return found
+
+
 def register_value(fields: tuple[Field, ...], values: Values) -> Any:
     """Return one register in wire form: the value, an object for a group, None if empty."""
     if len(fields) == 1:

@@ -13,7 +13,7 @@ from desktop.records import problems, rows, searching
 from desktop.records.audit import record_action, value_digest
 from desktop.records.checks import Refused, cleaned, missteps, refusals
 from desktop.records.journal import Saved, keep
-from desktop.records.registers import body_of, registers_of, wire_values
+from desktop.records.registers import body_of, registers_of, wire_values, with_group
 from desktop.records.rows import Loaded, columns_for
 from desktop.store.base import Entry, Values, fields_of, parent_of, table_of
 from desktop.store.tables import BucketState, History
@@ -82,8 +82,9 @@ def update(
         return frozenset()
     _may_change(unit, entry, old, changed)
     change = new_id()
-    regs = wire_values(entry.record, old.values | changed, changed)
-    was = wire_values(entry.record, old.values, changed)
+    together = with_group(entry.record, changed)
+    regs = wire_values(entry.record, old.values | changed, together)
+    was = wire_values(entry.record, old.values, together)
     vers = old.vers | dict.fromkeys(regs, change.hex)
     columns = columns_for(fields_of(entry.record), changed)
     rows.store_columns(

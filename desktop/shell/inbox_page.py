@@ -16,10 +16,11 @@ from desktop.records.registers import registers_of
 from desktop.shell.apart import masked_apart
 from desktop.shell.side_card import SideCard
 from desktop.store.unit import Unit
-from desktop.sync.conflicts import ConflictView, Side, conflicts, plain
+from desktop.sync.conflicts import ConflictView, conflicts
 from desktop.sync.model import CONFLICT_KINDS
 from desktop.sync.refused import RefusedChange, dismiss, refused
 from desktop.sync.resolve import resolve
+from desktop.sync.sides import Side, plain
 from desktop.ui.badges import Badge
 from desktop.ui.buttons import Button, ButtonKind
 from desktop.ui.card import Card

@@ -86,13 +86,26 @@ def field(
     searchable: bool = False,
     target: str = "",
     index: bool = False,
+    group: str = "",
 ) -> Any:
     """Declare a field of a record type; its name is that of the class attribute.
 
     ``title`` is ``QT_TRANSLATE_NOOP("Field", ...)``. ``index`` asks for a database index.
+    ``group`` names the fields that are saved and decided together with this one.
     """
     declaration = Field(
-        "", kind, title, required, choices, merge, register, secrecy, in_list, searchable, target
+        "",
+        kind,
+        title,
+        required,
+        choices,
+        merge,
+        register,
+        secrecy,
+        in_list,
+        searchable,
+        target,
+        group=group,
     )
     return Declared(declaration, index)
 

@@ -1,50 +1,38 @@
-"""Open conflicts as people see them: the value shown, the values that lost, the one before."""
+"""Conflicts as people see them: those to decide, those decided, those that needed nobody."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select
 
-from desktop.core.codecs import from_wire, text_of
 from desktop.core.fields import Field
-from desktop.records.registers import registers_of
+from desktop.records.registers import fields_at
 from desktop.records.titles import titles_of
-from desktop.store.base import Catalog, table_of
+from desktop.store.base import Catalog, parent_of, table_of
 from desktop.store.tables import Outbox
 from desktop.sync.model import ConflictRecord
 from desktop.sync.outbox import OPEN
+from desktop.sync.sides import Side, side_of, whole
+
+UNDO_MS = 30 * 86_400_000
+"""So long a settled conflict may be opened again; the server holds to it. Source: issue 3."""
 
 _TABLE = table_of(ConflictRecord)
-_UNREADABLE = (ValueError, KeyError, TypeError, ArithmeticError, AttributeError)
-_BEING_SETTLED = select(Outbox.conflict).where(OPEN, Outbox.conflict.is_not(None))
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One value of a conflict: in wire form, as plain text, and where it comes from.
-
-    ``by`` and ``device`` are identifiers, ``at_ms`` milliseconds since 1970 by the server's
-    reckoning, 0 where unknown; ``clock_suspect``: the author's clock looked wrong.
-    """
-
-    value: Any
-    text: str
-    ver: str
-    by: str
-    device: str
-    at_ms: int
-    clock_suspect: bool
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictView:
-    """An open conflict about one register, or about the whole record (then without ``fields``).
+    """A conflict about one register or group, or about the whole record (without ``fields``).
 
-    ``kind`` is one of ``model.CONFLICT_KINDS``; ``shown`` is what everybody sees until it is
-    settled, ``other`` what lost and is kept, oldest first.
+    ``client`` is the record that this one belongs to, or itself. ``kind`` is one of
+    ``model.CONFLICT_KINDS``; ``shown`` is what everybody sees until it is settled, of a settled
+    one what was seen before; ``other`` what lost and is kept, oldest first; ``closed`` what was
+    out of the question before the rest. ``taken`` is what was chosen. Times are the server's,
+    milliseconds since 1970, 0 where unknown.
     """
 
     id: UUID
@@ -58,22 +46,67 @@ class ConflictView:
     shown: Side
     other: tuple[Side, ...]
     state: str
+    client: UUID
+    client_kind: str
+    client_title: str
+    opened_ms: int
+    resolved_ms: int
+    resolved_by: str
+    taken: Side | None
+    closed: tuple[Side, ...]
+    waiting: bool = False
+    """Settled or opened again on this device, not yet at the server."""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is about fields that are decided together."""
+        return bool(self.fields) and self.fields[0].group == self.register
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The values to choose from, the one shown first."""
+        return (self.shown, *self.other)
 
 
 def conflicts(connection: Connection, catalog: Catalog) -> list[ConflictView]:
     """Return the open conflicts, oldest first, but for those just settled here."""
-    rows = connection.execute(_open().order_by(_TABLE.c.rid)).mappings().all()
-    titles: dict[UUID, str] = {}
-    for kind in {row["type"] for row in rows if row["type"] in catalog}:
-        ids = [row["entity"] for row in rows if row["type"] == kind]
-        titles |= titles_of(connection, catalog, kind, ids)
-    return [_view(catalog, row, titles.get(row["entity"], "")) for row in rows]
+    return _views(connection, catalog, _open().order_by(_TABLE.c.rid))
 
 
-def find_conflict(connection: Connection, catalog: Catalog, conflict: UUID) -> ConflictView | None:
-    """Return one open conflict, None where there is none of that identifier."""
-    row = connection.execute(_open().where(_TABLE.c.id == conflict)).mappings().first()
-    return _view(catalog, row, "") if row else None
+def settled(connection: Connection, catalog: Catalog, now_ms: int) -> list[ConflictView]:
+    """Return what people decided in the last 30 days, and just now on this device, latest first."""
+    recent = and_(_TABLE.c.state == "resolved", _TABLE.c.resolved_ms >= now_ms - UNDO_MS)
+    here = and_(_TABLE.c.state == "open", _raw_id().in_(_being_settled()))
+    found = _views(connection, catalog, _latest(or_(recent, here)))
+    on_the_way = {UUID(bytes=row[0]) for row in connection.execute(_being_settled())}
+    told = [replace(one, waiting=one.id in on_the_way) for one in found]
+    return sorted(told, key=lambda one: one.state != "open")
+
+
+def automatic(connection: Connection, catalog: Catalog, now_ms: int) -> list[ConflictView]:
+    """Return what was put together or came to the same in the last 30 days, latest first."""
+    recent = and_(
+        _TABLE.c.state == "auto_closed",
+        _TABLE.c.resolved_ms >= now_ms - UNDO_MS,
+        _raw_id().not_in(_being_settled()),
+    )
+    return _views(connection, catalog, _latest(recent))
+
+
+def find_conflict(
+    connection: Connection, catalog: Catalog, conflict: UUID, *, resolved: bool = False
+) -> ConflictView | None:
+    """Return a conflict that can be settled, or a resolved one; None where there is none.
+
+    What the server put together can be settled otherwise, too.
+    """
+    undecided = or_(
+        _TABLE.c.state == "open", and_(_TABLE.c.state == "auto_closed", _TABLE.c.kind == "combined")
+    )
+    state = _TABLE.c.state == "resolved" if resolved else undecided
+    free = and_(_TABLE.c.id == conflict, state, _raw_id().not_in(_being_settled()))
+    found = _views(connection, catalog, _latest(free))
+    return found[0] if found else None
 
 
 def count_conflicts(connection: Connection) -> int:
@@ -82,72 +115,101 @@ def count_conflicts(connection: Connection) -> int:
     return int(connection.execute(waiting).scalar_one())
 
 
-def _open() -> Any:
+def _open() -> Select[Any]:
     return select(_TABLE).where(
-        _TABLE.c.alive == 1, _TABLE.c.state == "open", _raw_id().not_in(_BEING_SETTLED)
+        _TABLE.c.alive == 1, _TABLE.c.state == "open", _raw_id().not_in(_being_settled())
     )
 
 
-def _raw_id() -> Any:
+def _latest(which: ColumnElement[bool]) -> Select[Any]:
+    order = (_TABLE.c.resolved_ms.desc(), _TABLE.c.rid.desc())
+    return select(_TABLE).where(_TABLE.c.alive == 1, which).order_by(*order)
+
+
+def _being_settled() -> Select[Any]:
+    return select(Outbox.conflict).where(OPEN, Outbox.conflict.is_not(None))
+
+
+def _raw_id() -> ColumnElement[bytes]:
     """Return the identifier's column without its Python type: the outbox holds plain bytes."""
     return func.substr(_TABLE.c.id, 1)
 
 
-def _view(catalog: Catalog, row: RowMapping, title: str) -> ConflictView:
-    register = row["register_name"] or ""
-    fields: tuple[Field, ...] = ()
-    if row["type"] in catalog:
-        fields = registers_of(catalog.type_of(row["type"])).get(register, ())
+def _views(connection: Connection, catalog: Catalog, query: Select[Any]) -> list[ConflictView]:
+    rows = connection.execute(query).mappings().all()
+    owners: dict[UUID, tuple[str, UUID]] = {}
+    for kind, ids in _by_kind((row["type"], row["entity"]) for row in rows).items():
+        owners |= _owners(connection, catalog, kind, ids)
+    titles: dict[UUID, str] = {}
+    named = [(row["type"], row["entity"]) for row in rows]
+    for kind, ids in _by_kind([*named, *owners.values()]).items():
+        if kind in catalog:
+            titles |= titles_of(connection, catalog, kind, ids)
+    return [_view(catalog, row, owners, titles) for row in rows]
+
+
+def _by_kind(named: Iterable[tuple[str, UUID]]) -> dict[str, list[UUID]]:
+    found: dict[str, list[UUID]] = {}
+    for kind, record in named:
+        found.setdefault(kind or "", []).append(record)
+    return found
+
+
+def _owners(
+    connection: Connection, catalog: Catalog, kind: str, ids: Sequence[UUID]
+) -> dict[UUID, tuple[str, UUID]]:
+    """Return record -> kind and identifier of what it belongs to, for records of one kind."""
+    link = parent_of(catalog.type_of(kind)) if kind in catalog else None
+    if link is None:
+        return {}
+    table = table_of(catalog.type_of(kind))
+    found: dict[UUID, tuple[str, UUID]] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        query = select(table.c.id, table.c[link.name])
+        for record, owner in connection.execute(
+            query.where(table.c.id.in_(ids[start : start + _AT_ONCE]))
+        ):
+            if owner is not None:
+                found[record] = (link.target, owner)
+    return found
+
+
+def _view(
+    catalog: Catalog,
+    row: RowMapping,
+    owners: Mapping[UUID, tuple[str, UUID]],
+    titles: Mapping[UUID, str],
+) -> ConflictView:
+    register, kind, record = row["register_name"] or "", row["type"] or "", row["entity"]
+    fields = fields_at(catalog.type_of(kind), register) if kind in catalog else ()
+    client_kind, client = owners.get(record, (kind, record))
+    taken = _json(row["taken"])
     return ConflictView(
         row["id"],
-        row["entity"],
-        row["type"] or "",
-        title,
+        record,
+        kind,
+        titles.get(record, ""),
         register,
         fields,
         row["kind"] or "",
-        _side(fields, _json(row["base"], {})),
-        _side(fields, _json(row["shown"], {})),
-        tuple(_side(fields, side) for side in _json(row["other"], [])),
+        side_of(fields, _json(row["base"])),
+        side_of(fields, _json(row["shown"])),
+        _sides(fields, _json(row["other"])),
         row["state"] or "",
+        client,
+        client_kind,
+        titles.get(client, ""),
+        whole(row["opened_ms"]),
+        whole(row["resolved_ms"]),
+        row["resolved_by"] or "",
+        side_of(fields, taken) if taken else None,
+        _sides(fields, _json(row["settled"])),
     )
 
 
-def _side(fields: Sequence[Field], side: Mapping[str, Any]) -> Side:
-    value = side.get("v")
-    return Side(
-        value,
-        plain(fields, value),
-        side.get("ver") or "",
-        side.get("by") or "",
-        side.get("device") or "",
-        int((side.get("eff") or "0")[:12], 16),
-        bool(side.get("clock_suspect")),
-    )
+def _sides(fields: Sequence[Field], told: Any) -> tuple[Side, ...]:
+    return tuple(side_of(fields, side) for side in told) if isinstance(told, list) else ()
 
 
-def plain(fields: Sequence[Field], wire: Any) -> str:
-    """Return a register's wire value as plain text, that of a group one field after the other.
-
-    A value in a form that this version does not read (a newer client's) is shown as it came:
-    whatever others wrote, the list of conflicts stays readable.
-    """
-    if wire is None:
-        return ""
-    try:
-        return " ".join(text for text in _texts(fields, wire) if text)
-    except _UNREADABLE:
-        return wire if isinstance(wire, str) else json.dumps(wire, ensure_ascii=False)
-
-
-def _texts(fields: Sequence[Field], wire: Any) -> list[str]:
-    if not fields:
-        raise ValueError("a register that this version does not know")
-    values = [wire] if len(fields) == 1 else [wire.get(field.name) for field in fields]
-    return [
-        text_of(field, from_wire(field, one)) for field, one in zip(fields, values, strict=True)
-    ]
-
-
-def _json(text: str | None, empty: Any) -> Any:
-    return json.loads(text) if text else empty
+def _json(text: str | None) -> Any:
+    return json.loads(text) if text else None

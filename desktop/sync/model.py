@@ -15,6 +15,7 @@ CONFLICT_KINDS = (
     Choice("delete_vs_edit", QT_TRANSLATE_NOOP("Choice", "Deleted by one, edited by another")),
     Choice("edit_vs_delete", QT_TRANSLATE_NOOP("Choice", "Edit of a deleted record")),
     Choice("late_from_previous_owner", QT_TRANSLATE_NOOP("Choice", "Late edit of the giver")),
+    Choice("combined", QT_TRANSLATE_NOOP("Choice", "Both kept")),
 )
 CONFLICT_STATES = (
     Choice("open", QT_TRANSLATE_NOOP("Choice", "Open")),
@@ -26,8 +27,9 @@ CONFLICT_STATES = (
 class ConflictRecord(Record):
     """Two values of one register: the one shown, and those that lost and are kept.
 
-    ``shown`` is ``{v, ver, by, device, eff, clock_suspect}``, ``other`` a list of the same,
-    ``base`` is ``{v, ver}``. Source: sync protocol 2.7.
+    ``shown`` is ``{v, ver, by, device, host, eff, claimed, received_ms, clock_suspect}``,
+    ``other`` and ``settled`` (what was closed before the rest) lists of the same, ``taken`` what
+    was chosen, ``base`` is ``{v, ver}``. Source: sync protocol 2.7.
     """
 
     __kind__ = "conflict"
@@ -53,3 +55,7 @@ class ConflictRecord(Record):
         index=True,
     )
     resolved_by: Mapped[str | None] = field(Kind.TEXT, QT_TRANSLATE_NOOP("Field", "Settled by"))
+    opened_ms: Mapped[int | None] = field(Kind.COUNT, QT_TRANSLATE_NOOP("Field", "Met at"))
+    resolved_ms: Mapped[int | None] = field(Kind.COUNT, QT_TRANSLATE_NOOP("Field", "Settled at"))
+    taken: Mapped[str | None] = field(Kind.DATA, QT_TRANSLATE_NOOP("Field", "Value taken"))
+    settled: Mapped[str | None] = field(Kind.DATA, QT_TRANSLATE_NOOP("Field", "Values settled"))

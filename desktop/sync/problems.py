@@ -185,3 +185,28 @@ NO_SUCH_VALUE = Problem(
     QT_TRANSLATE_NOOP("Problem", "The conflict has no value named {take}."),
     QT_TRANSLATE_NOOP("Problem", "Choose shown, base, other:0 (the first of the others) or value."),
 )
+NOT_SETTLED = Problem(
+    "not_settled",
+    QT_TRANSLATE_NOOP("Problem", "There is no settled conflict of that identifier."),
+    QT_TRANSLATE_NOOP("Problem", "What was decided just now can be undone after the next sync."),
+)
+TOO_LATE = Problem(
+    "too_late_to_undo",
+    QT_TRANSLATE_NOOP("Problem", "This was decided more than 30 days ago."),
+    QT_TRANSLATE_NOOP("Problem", "Both values are in the history; edit the record instead."),
+)
+CONTENT_PENDING = Problem(
+    "content_pending",
+    QT_TRANSLATE_NOOP("Problem", "The server does not have the content of this attachment yet."),
+    QT_TRANSLATE_NOOP("Problem", "It comes once the device on which it was added has sent it."),
+)
+CONTENT_FORBIDDEN = Problem(
+    "content_forbidden",
+    QT_TRANSLATE_NOOP("Problem", "The server does not give this content to you any more."),
+    QT_TRANSLATE_NOOP("Problem", "Sync; what you may see has changed."),
+)
+FETCHING = Problem(
+    "content_under_way",
+    QT_TRANSLATE_NOOP("Problem", "This content is being fetched already."),
+    QT_TRANSLATE_NOOP("Problem", "Wait until it is here."),
+)

@@ -4,29 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from desktop.core.changes import Change
 from desktop.core.codecs import parse
-from desktop.core.errors import NotAllowed, NotFound
+from desktop.core.errors import NotFound
 from desktop.core.fields import Refusal
-from desktop.core.ids import new_id
 from desktop.records import rows, write
-from desktop.records.audit import record_action, value_digest
 from desktop.records.checks import Refused, cleaned
-from desktop.records.journal import Saved, keep
-from desktop.records.problems import NO_RECORD, READ_ONLY_BUCKET
 from desktop.records.registers import register_value, split_body
 from desktop.records.rows import Loaded
 from desktop.store.base import parent_of
-from desktop.store.tables import BucketState
 from desktop.store.unit import Unit
 from desktop.sync import outbox
-from desktop.sync.conflicts import ConflictView, Side, find_conflict
-from desktop.sync.derive import Touched, derive_now
-from desktop.sync.overlay import Own, over
+from desktop.sync.conflicts import ConflictView, find_conflict
 from desktop.sync.problems import NO_CONFLICT, NO_SUCH_VALUE
-from desktop.sync.views import state_of, write_view
+from desktop.sync.resolution import keep_resolution, registers, subject
+from desktop.sync.sides import Side
+from desktop.sync.views import state_of
 from sync_server.wire.canonical import value_hash
 
 Typed = str | Mapping[str, Any] | None
@@ -43,12 +36,8 @@ def resolve(unit: Unit, conflict: UUID, take: str, value: Typed = None) -> None:
     found = find_conflict(unit.connection, unit.catalog, conflict)
     if found is None or found.record_kind not in unit.catalog:
         raise NotFound(NO_CONFLICT)
-    record = unit.catalog.type_of(found.record_kind)
-    about = rows.find(unit.connection, record, found.record)
-    if about is None:
-        raise NotFound(NO_RECORD)
-    _require_rights(unit, about)
-    if found.fields:
+    about = subject(unit, found)
+    if found.register:
         _resolve_register(unit, found, about, take, value)
     else:
         _resolve_whole(unit, found, about, take)
@@ -62,7 +51,7 @@ def _resolve_register(
     if not about.alive and take != "shown":
         write.restore(unit, about.kind, about.id)
         about = rows.load(unit.connection, about.record, about.id)
-    _write(unit, found, about, {found.register: wire} if about.alive else {})
+    _write(unit, found, about, registers(found, wire) if about.alive else {})
 
 
 def _resolve_whole(unit: Unit, found: ConflictView, about: Loaded, take: str) -> None:
@@ -82,9 +71,9 @@ def _carry_out(unit: Unit, about: Loaded, value: Any) -> None:
             write.restore(unit, about.kind, about.id)
         if "regs" in told:
             _add(unit, about, told)
-    elif told["op"] == "delete" and about.alive:
+    elif told.get("op") == "delete" and about.alive:
         write.remove(unit, about.kind, about.id)
-    elif told["op"] == "restore":
+    elif told.get("op") == "restore":
         write.restore(unit, about.kind, about.id)
 
 
@@ -98,43 +87,20 @@ def _add(unit: Unit, about: Loaded, told: Mapping[str, Any]) -> None:
 
 
 def _write(unit: Unit, found: ConflictView, about: Loaded, regs: dict[str, Any]) -> None:
-    """Write the resolution into view, history, outbox and audit."""
-    view = state_of(about)
-    before = {
-        register: [view.body.get(register), view.version(register), *_seen(unit, found, about)]
-        for register in regs
-    }
-    saved = Saved(
-        new_id(),
-        about.kind,
-        about.id,
-        about.parent,
-        about.bucket,
-        "resolve",
-        regs,
-        before,
-        about.life,
-        [side.ver for side in found.other],
-        found.id,
-    )
-    keep(unit, [saved])
-    own = Own(0, saved.change.hex, "resolve", regs, before, about.life)
-    write_view(unit, about.record, about.id.bytes, over(view, [own]))
-    facts = {"fields": sorted(regs), "hash": value_digest(regs), "conflict": found.id.hex}
-    record_action(unit, "resolve", about.kind, about.id.bytes, facts)
-    touched = Touched()
-    touched.add(about.kind, about.id.bytes, about.parent.bytes if about.parent else b"")
-    derive_now(unit, touched)
+    seen = {register: _seen(unit, found, about, register) for register in regs}
+    versions = [side.ver for side in found.other]
+    keep_resolution(unit, "resolve", found.id, about, regs, versions, seen)
 
 
-def _seen(unit: Unit, found: ConflictView, about: Loaded) -> list[Any]:
+def _seen(unit: Unit, found: ConflictView, about: Loaded, register: str) -> list[str]:
     """Return version and hash of what the resolver had on the screen: an own edit if newer."""
     changes = outbox.open_changes(unit.connection, [about.id.bytes])
-    version = about.version(found.register)
-    view = state_of(about).body.get(found.register)
+    version = about.version(register)
+    view = state_of(about).body.get(register)
     if any(row["change"].hex() == version for row in changes.get(about.id.bytes, ())):
         return [version, value_hash(view)]
-    return [found.shown.ver, value_hash(found.shown.value)]
+    shown = found.shown.vers.get(register, found.shown.ver)
+    return [shown, value_hash(registers(found, found.shown.value)[register])]
 
 
 def _side(found: ConflictView, take: str) -> Side:
@@ -170,11 +136,3 @@ def _typed(unit: Unit, found: ConflictView, value: Typed) -> Any:
     if refused or not clean.keys() <= names:
         raise Refused(refused or [Refusal(name, "not_a_choice") for name in clean])
     return register_value(found.fields, clean)
-
-
-def _require_rights(unit: Unit, about: Loaded) -> None:
-    rights = unit.connection.execute(
-        select(BucketState.rights).where(BucketState.bucket == about.bucket)
-    ).scalar()
-    if rights == "r":
-        raise NotAllowed(READ_ONLY_BUCKET)

@@ -59,6 +59,10 @@
         <source>IT</source>
         <translation>科技</translation>
     </message>
+    <message>
+        <source>Both kept</source>
+        <translation>两边都留</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -121,6 +125,22 @@
     <message>
         <source>Active</source>
         <translation>在岗</translation>
+    </message>
+    <message>
+        <source>Met at</source>
+        <translation>相遇时间</translation>
+    </message>
+    <message>
+        <source>Settled at</source>
+        <translation>处理时间</translation>
+    </message>
+    <message>
+        <source>Value taken</source>
+        <translation>采用的值</translation>
+    </message>
+    <message>
+        <source>Values settled</source>
+        <translation>已处理的值</translation>
     </message>
 </context>
 <context>
@@ -371,6 +391,114 @@
     <message>
         <source>Choose shown, base, other:0 (the first of the others) or value.</source>
         <translation>选 shown、base、other:0（其他值中的第一个）或 value。</translation>
+    </message>
+    <message>
+        <source>This device has not synced for so long that personal data stays masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync, or enter a branch code. Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device has not synced for so long that nothing can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device has not synced for so long that its data is sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has locked this device; its data is sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask IT to unlock it, then sync. Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data on this device is not on a lease.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs no branch code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no branch code for this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This branch code was used, or a later one was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask IT for a new code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has ordered this device to remove its data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was not sent yet goes to the server, sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data on this device was removed by order of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask IT. To begin anew, create a book and enrol again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line on which {host} tells of news broke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; Fieldbook looks for news every minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no settled conflict of that identifier.</source>
+        <translation>没有该编号的已处理项。</translation>
+    </message>
+    <message>
+        <source>What was decided just now can be undone after the next sync.</source>
+        <translation>刚作出的决定，下次同步后即可撤销。</translation>
+    </message>
+    <message>
+        <source>This was decided more than 30 days ago.</source>
+        <translation>此项已处理超过 30 天。</translation>
+    </message>
+    <message>
+        <source>Both values are in the history; edit the record instead.</source>
+        <translation>两个值都在历史记录中；可直接修改该记录。</translation>
+    </message>
+    <message>
+        <source>The server does not have the content of this attachment yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes once the device on which it was added has sent it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not give this content to you any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync; what you may see has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This content is being fetched already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,10 @@ WHOLE = {
         "other": '[{"v":"上城","ver":"02"}]',
         "state": "resolved",
         "resolved_by": "chen",
+        "opened_ms": 1_764_000_000_000,
+        "resolved_ms": 1_764_000_600_000,
+        "taken": '{"v":"上城","ver":"03"}',
+        "settled": '[{"v":"下城","ver":"04"}]',
     },
     "colleague": {
         "name": "陈静",

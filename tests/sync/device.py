@@ -11,20 +11,27 @@ from sqlalchemy import func, select
 
 from desktop.areas.catalog import CATALOG
 from desktop.core.dates import Clock, now
+from desktop.keys.derive import derive
 from desktop.records import rows, write
 from desktop.records.find import index
+from desktop.records.history import HistoryEntry, history_of
 from desktop.store.base import Catalog, table_of
+from desktop.store.contents import Contents
 from desktop.store.tables import Outbox
 from desktop.store.unit import FILE_NAME, Store, create
-from desktop.sync.conflicts import ConflictView, conflicts
+from desktop.sync.blob_room import QUOTA
+from desktop.sync.conflicts import ConflictView, automatic, conflicts, settled
 from desktop.sync.digests import recompute
 from desktop.sync.engine import Engine, Report
+from desktop.sync.files import Files
 from desktop.sync.identity import enrol
-from desktop.sync.resolve import resolve
+from desktop.sync.resolve import Typed, resolve
 from desktop.sync.trust import TrustAdapter
+from desktop.sync.undo import undo
 
 KEY = bytes(range(32))
 WRAP = bytes(range(32, 64))
+STORE = UUID(int=7)
 
 
 @cache
@@ -38,6 +45,12 @@ def empty_store() -> bytes:
             index.create(unit.connection)
         store.close()
         return (folder / FILE_NAME).read_bytes()
+
+
+def files_of(store: Store, engine: Engine, quota: int = QUOTA) -> Files:
+    """The contents of a store, with the keys that a vault would derive."""
+    keys = lambda blob: bytes(derive(KEY, f"fieldbook/blob/v1/{blob}"))  # noqa: E731
+    return Files(store, Contents(store.folder, keys, STORE), engine, quota)
 
 
 @dataclass(eq=False)
@@ -57,6 +70,7 @@ class Device:
     def _open(self) -> None:
         self.store = Store(self.folder, KEY, self.catalog, clock=self.clock)
         self.engine = Engine(self.store, WRAP)
+        self.files = files_of(self.store, self.engine)
 
     def reopen(self, catalog: Catalog | None = None) -> None:
         self.store.close()
@@ -100,9 +114,29 @@ class Device:
         with self.store.read() as connection:
             return conflicts(connection, self.catalog)
 
-    def resolve(self, conflict: UUID, take: str, value: str | None = None) -> None:
+    def settled(self) -> list[ConflictView]:
+        with self.store.read() as connection:
+            return settled(connection, self.catalog, self._now_ms())
+
+    def automatic(self) -> list[ConflictView]:
+        with self.store.read() as connection:
+            return automatic(connection, self.catalog, self._now_ms())
+
+    def _now_ms(self) -> int:
+        return int(self.clock().timestamp() * 1000)
+
+    def resolve(self, conflict: UUID, take: str, value: Typed = None) -> None:
         with self.store.write() as unit:
             resolve(unit, conflict, take, value)
+
+    def undo(self, conflict: UUID) -> None:
+        with self.store.write() as unit:
+            undo(unit, conflict)
+
+    def history(self, kind: str, record: UUID) -> list[HistoryEntry]:
+        with self.store.read() as connection:
+            found = rows.load(connection, self.catalog.type_of(kind), record)
+            return history_of(connection, found)
 
     def outbox(self) -> dict[str, int]:
         """How many changes are in each state."""

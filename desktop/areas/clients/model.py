@@ -165,6 +165,7 @@ class IdentityDocument(Record):
         required=True,
         choices=DOCUMENTS,
         merge=Merge.REVIEW,
+        group="document",
     )
     number: Mapped[str] = field(
         Kind.IDENTITY,
@@ -172,10 +173,13 @@ class IdentityDocument(Record):
         required=True,
         merge=Merge.REVIEW,
         secrecy=Secrecy.S2,
+        group="document",
     )
-    valid_from: Mapped[date | None] = field(Kind.DAY, QT_TRANSLATE_NOOP("Field", "Valid from"))
+    valid_from: Mapped[date | None] = field(
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Valid from"), group="validity"
+    )
     valid_to: Mapped[date | None] = field(
-        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Valid to"), index=True
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Valid to"), index=True, group="validity"
     )
 
 
@@ -189,7 +193,11 @@ class ContactPoint(Record):
 
     party: Mapped[UUID] = parent("party", QT_TRANSLATE_NOOP("Field", "Client"))
     type: Mapped[str] = field(
-        Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "Type"), required=True, choices=CONTACTS
+        Kind.CHOICE,
+        QT_TRANSLATE_NOOP("Field", "Type"),
+        required=True,
+        choices=CONTACTS,
+        group="reach",
     )
     value: Mapped[str] = field(
         Kind.TEXT,
@@ -197,6 +205,7 @@ class ContactPoint(Record):
         required=True,
         secrecy=Secrecy.S2,
         searchable=True,
+        group="reach",
     )
     preferred: Mapped[bool | None] = field(Kind.FLAG, QT_TRANSLATE_NOOP("Field", "Preferred"))
 
@@ -213,9 +222,15 @@ class Relationship(Record):
         Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "Relationship"), required=True, choices=ROLES
     )
     other: Mapped[UUID | None] = field(
-        Kind.LINK, QT_TRANSLATE_NOOP("Field", "Other client"), target="party", index=True
+        Kind.LINK,
+        QT_TRANSLATE_NOOP("Field", "Other client"),
+        target="party",
+        index=True,
+        group="whom",
     )
-    other_name: Mapped[str | None] = field(Kind.TEXT, QT_TRANSLATE_NOOP("Field", "Other name"))
+    other_name: Mapped[str | None] = field(
+        Kind.TEXT, QT_TRANSLATE_NOOP("Field", "Other name"), group="whom"
+    )
     share_percent: Mapped[Decimal | None] = field(
         Kind.RATIO, QT_TRANSLATE_NOOP("Field", "Share in %"), merge=Merge.REVIEW
     )

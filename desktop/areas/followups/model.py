@@ -61,9 +61,15 @@ class FollowUp(Record):
         Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "Channel"), choices=CHANNELS, in_list=True
     )
     due: Mapped[Moment] = field(
-        Kind.MOMENT, QT_TRANSLATE_NOOP("Field", "Due"), required=True, in_list=True
+        Kind.MOMENT,
+        QT_TRANSLATE_NOOP("Field", "Due"),
+        required=True,
+        in_list=True,
+        group="deadline",
     )
-    all_day: Mapped[bool | None] = field(Kind.FLAG, QT_TRANSLATE_NOOP("Field", "All day"))
+    all_day: Mapped[bool | None] = field(
+        Kind.FLAG, QT_TRANSLATE_NOOP("Field", "All day"), group="deadline"
+    )
     state: Mapped[str] = field(
         Kind.CHOICE,
         QT_TRANSLATE_NOOP("Field", "State"),

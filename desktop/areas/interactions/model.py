@@ -44,9 +44,11 @@ class Interaction(Record):
         in_list=True,
     )
     at: Mapped[Moment] = field(
-        Kind.MOMENT, QT_TRANSLATE_NOOP("Field", "Time"), required=True, in_list=True
+        Kind.MOMENT, QT_TRANSLATE_NOOP("Field", "Time"), required=True, in_list=True, group="when"
     )
-    minutes: Mapped[int | None] = field(Kind.COUNT, QT_TRANSLATE_NOOP("Field", "Minutes"))
+    minutes: Mapped[int | None] = field(
+        Kind.COUNT, QT_TRANSLATE_NOOP("Field", "Minutes"), group="when"
+    )
     place: Mapped[str | None] = field(
         Kind.TEXT, QT_TRANSLATE_NOOP("Field", "Place"), searchable=True
     )

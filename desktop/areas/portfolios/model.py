@@ -66,9 +66,11 @@ class Account(Record):
     balance: Mapped[Money | None] = field(
         Kind.MONEY, QT_TRANSLATE_NOOP("Field", "Balance"), merge=Merge.REVIEW, in_list=True
     )
-    opened_on: Mapped[date | None] = field(Kind.DAY, QT_TRANSLATE_NOOP("Field", "Opened on"))
+    opened_on: Mapped[date | None] = field(
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Opened on"), group="term"
+    )
     matures_on: Mapped[date | None] = field(
-        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Matures on"), in_list=True
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Matures on"), in_list=True, group="term"
     )
     rate_percent: Mapped[Decimal | None] = field(
         Kind.RATIO, QT_TRANSLATE_NOOP("Field", "Rate in % a year")
@@ -111,11 +113,15 @@ class Loan(Record):
     rate_percent: Mapped[Decimal | None] = field(
         Kind.RATIO, QT_TRANSLATE_NOOP("Field", "Rate in % a year")
     )
-    started_on: Mapped[date | None] = field(Kind.DAY, QT_TRANSLATE_NOOP("Field", "Started on"))
-    matures_on: Mapped[date | None] = field(
-        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Matures on"), in_list=True
+    started_on: Mapped[date | None] = field(
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Started on"), group="term"
     )
-    months: Mapped[int | None] = field(Kind.COUNT, QT_TRANSLATE_NOOP("Field", "Months"))
+    matures_on: Mapped[date | None] = field(
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Matures on"), in_list=True, group="term"
+    )
+    months: Mapped[int | None] = field(
+        Kind.COUNT, QT_TRANSLATE_NOOP("Field", "Months"), group="term"
+    )
     payment: Mapped[Money | None] = field(Kind.MONEY, QT_TRANSLATE_NOOP("Field", "Monthly payment"))
     state: Mapped[str | None] = field(
         Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "State"), choices=LOAN_STATES, in_list=True

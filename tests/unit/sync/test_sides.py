@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from desktop.areas.catalog import CATALOG
 from desktop.records.registers import registers_of
-from desktop.sync.conflicts import plain
+from desktop.sync.sides import plain
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=12),
