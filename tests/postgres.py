@@ -22,6 +22,23 @@ class PostgresServer:
     """A running server that listens on a socket in ``folder`` and trusts its callers."""
 
     folder: Path
+    durable: bool = False
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop it: ``immediate`` as a power cut does, ``fast`` as an operator."""
+        _call(*self._pg_ctl(), "--mode", mode, "stop")
+
+    def start(self) -> None:
+        """Start it, and wait until it takes connections."""
+        durability = () if self.durable else _NO_DURABILITY
+        place = f"unix_socket_directories={self.folder}"
+        settings = ("listen_addresses=", place, "max_connections=200", *durability)
+        options = " ".join(f"-c {setting}" for setting in settings)
+        log = ("--log", self.folder / "server.log")
+        _call(*self._pg_ctl(), *log, "--options", options, "start")
+
+    def _pg_ctl(self) -> tuple[str | Path, ...]:
+        return (_programs() / "pg_ctl", "--pgdata", self.folder / "data", "--wait")
 
     def url(self, database: str = "postgres") -> str:
         """Return the ``postgresql://`` URL of one of its databases."""
@@ -42,8 +59,11 @@ class PostgresServer:
 
 
 @contextmanager
-def running_postgres() -> Iterator[PostgresServer]:
+def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
     """Yield a new server; stop it and delete its folder afterwards.
+
+    Only a ``durable`` one waits for the disk, as a bank's does: figures need that, and whoever
+    stops it at once.
 
     The folder has a short path of its own because a socket's path is limited to 107 bytes.
     Raises FileNotFoundError where the server programs are not installed.
@@ -56,14 +76,12 @@ def running_postgres() -> Iterator[PostgresServer]:
         data = folder / "data"
         _call(programs / "initdb", "--pgdata", data, "--username", "postgres", "--auth", "trust",
               "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8")  # fmt: skip
-        pg_ctl = (programs / "pg_ctl", "--pgdata", data, "--wait")
-        settings = ("listen_addresses=", f"unix_socket_directories={folder}", *_NO_DURABILITY)
-        options = " ".join(f"-c {setting}" for setting in settings)
-        _call(*pg_ctl, "--log", folder / "server.log", "--options", options, "start")
+        server = PostgresServer(folder, durable)
+        server.start()
         try:
-            yield PostgresServer(folder)
+            yield server
         finally:
-            _call(*pg_ctl, "--mode", "immediate", "stop")
+            server.stop()
 
 
 def _programs() -> Path:

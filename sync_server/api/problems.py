@@ -47,7 +47,13 @@ async def unknown_path(_request: Request, error: Exception) -> Response:
     return trouble_answer(error.status_code, Trouble(code=code))
 
 
+async def unforeseen(_request: Request, _error: Exception) -> Response:
+    """Answer what nobody foresaw. The envelope writes it to the log."""
+    return trouble_answer(500, Trouble(code="internal"))
+
+
 HANDLERS = {
+    Exception: unforeseen,
     Refused: refused,
     Busy: busy,
     StorageFailed: storage_failed,

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from desktop.core.ids import new_id
 from sync_server.services.refused import Refused
+from sync_server.services.values import is_id
 from sync_server.services.seals import Seals
 from sync_server.store.models import BucketHead, Device, Epoch, EpochHead, Meta
 from sync_server.wire.messages import Hex, Trouble
@@ -71,6 +72,8 @@ def begin_epoch(connection: Connection, now_ms: int, *, shared: bool = True) -> 
 
 def forks(connection: Connection, claimed: Hex, buckets: list[str]) -> dict[str, int]:
     """Return for each bucket the last seq that an epoch shares with the present one."""
+    if not is_id(claimed):
+        return dict.fromkeys(buckets, 0)
     number = connection.scalar(select(Epoch.number).where(Epoch.id == claimed))
     if number is None:
         return dict.fromkeys(buckets, 0)
