@@ -8,10 +8,11 @@ from sqlalchemy import Connection, delete, select, update
 
 from desktop.core.dates import to_us
 from desktop.core.errors import Rejected
+from desktop.records.audit import record_action
 from desktop.records.find import upkeep
 from desktop.store.tables import BucketState, Departure, Inbox
 from desktop.store.unit import Store, Unit
-from desktop.sync import buckets, facts, latest_time, sealing
+from desktop.sync import buckets, facts, latest_time, remnants, sealing
 from desktop.sync.client import ServerLink
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.scope import CLEAN, FLUSHING, PURGED, leave, sweep
@@ -37,6 +38,9 @@ def pass_deadlines(store: Store, keys: DeviceKeys) -> int:
             leave(unit, Lost(b=bucket, why="expired", deadline_ms=now_ms), gv, store.folder)
         for bucket in _overdue(unit.connection, now_ms):
             sealed += sealing.seal_bucket(unit, keys, bucket)
+            files = remnants.remove_files(unit, bucket, store.folder)
+            if files:
+                record_action(unit, "files_lost", "", None, {"bucket": bucket, "count": files})
         sweep(unit)
     clean(store)
     return sealed

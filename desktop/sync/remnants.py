@@ -1,7 +1,7 @@
 """What tells of a record outside its own row: drafts, looks, witnesses, files of attachments."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from desktop.keys.folder import named_errors
 from desktop.store.contents import FOLDER
 from desktop.store.tables import Blob, Draft, Meta, RawRecord, Witness
 from desktop.store.unit import Unit
+from desktop.sync import facts
 
 LOOKS = "look:%"
 """Facts in which pages keep how a person arranged them."""
@@ -23,9 +24,25 @@ def remove_bucket(unit: Unit, bucket: str, folder: Path) -> None:
     connection = unit.connection
     connection.execute(delete(RawRecord).where(RawRecord.bucket == bucket))
     connection.execute(delete(Witness).where(Witness.bucket == bucket))
+    epoch = unit.fact(facts.EPOCH) or "-"
+    unsent = Blob.state == "here", Blob.sent != epoch
+    keep = set(connection.execute(select(Blob.id).where(Blob.bucket == bucket, *unsent)).scalars())
+    remove_files(unit, bucket, folder, keep)
+
+
+def remove_files(unit: Unit, bucket: str, folder: Path, keep: Collection[bytes] = ()) -> int:
+    """Remove a bucket's contents but those to ``keep``, which the server is still to get."""
+    connection = unit.connection
     files = connection.execute(select(Blob.id).where(Blob.bucket == bucket)).scalars().all()
-    _remove_files(folder / FOLDER, [UUID(bytes=one) for one in files])
-    connection.execute(delete(Blob).where(Blob.bucket == bucket))
+    gone = [one for one in files if one not in keep]
+    _remove_files(folder / FOLDER, [UUID(bytes=one) for one in gone])
+    connection.execute(delete(Blob).where(Blob.bucket == bucket, Blob.id.in_(gone)))
+    return len(gone)
+
+
+def unsent_files(connection: Connection, bucket: str) -> bool:
+    """Return whether contents of a lost bucket are still here, to be sent before they go."""
+    return connection.execute(select(Blob.id).where(Blob.bucket == bucket)).first() is not None
 
 
 def remove_mentions(connection: Connection, ids: Sequence[UUID]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy import Connection, Table, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.core.changes import Change
@@ -75,11 +75,17 @@ def sweep(unit: Unit) -> None:
     for bucket in connection.execute(leaving).scalars().all():
         sent = Outbox.bucket == bucket, Outbox.state != "pending"
         connection.execute(delete(Outbox).where(*sent))
-        if not _waiting(unit, bucket):
+        if not _waiting(unit, bucket) and not remnants.unsent_files(connection, bucket):
             gone = BucketState.bucket == bucket, BucketState.state == "leaving"
             connection.execute(delete(BucketState).where(*gone))
             purged = update(Departure).where(Departure.bucket == bucket)
             connection.execute(purged.values(state=PURGED))
+
+
+def is_leaving(connection: Connection, bucket: str) -> bool:
+    """Return whether a bucket was lost and is on its way out of this device."""
+    leaving = BucketState.bucket == bucket, BucketState.state == "leaving"
+    return connection.execute(select(BucketState.bucket).where(*leaving)).first() is not None
 
 
 def _waiting(unit: Unit, bucket: str) -> int:
@@ -93,11 +99,12 @@ def _purge(unit: Unit, entry: Entry, bucket: str) -> int:
     ids = unit.connection.execute(select(table.c.id).where(table.c.bucket == bucket))
     waiting: list[UUID] = list(ids.scalars())
     for start in range(0, len(waiting), AT_ONCE):
-        _purge_some(unit, entry, waiting[start : start + AT_ONCE])
+        forget(unit, entry, waiting[start : start + AT_ONCE])
     return len(waiting)
 
 
-def _purge_some(unit: Unit, entry: Entry, ids: list[UUID]) -> None:
+def forget(unit: Unit, entry: Entry, ids: list[UUID]) -> None:
+    """Remove records of one kind, some hundred at most, with all that tells of them."""
     connection = unit.connection
     kind = entry.record.__kind__
     if entry.record.__lane__:

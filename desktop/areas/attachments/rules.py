@@ -15,7 +15,9 @@ REFUSALS = {
 }
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_NO_NAME = re.compile(r"[/\\:\x00-\x1f\x7f]|^\.+$")
+NO_NAME = re.compile(r"[/\\:\x00-\x1f\x7f]|^\.+$")
+"""What a file name may not hold, on whatever system it was made."""
+
 LONGEST_NAME = 200
 
 
@@ -23,7 +25,7 @@ def check_attachment(values: Values) -> list[Refusal]:
     """Return what is wrong with the values of an attachment."""
     found = []
     name = values.get("name")
-    if name and (_NO_NAME.search(name) or len(name) > LONGEST_NAME):
+    if name and (NO_NAME.search(name) or len(name) > LONGEST_NAME):
         found.append(Refusal("name", "not_a_file_name"))
     sha256, size = values.get("sha256"), values.get("size")
     if sha256 is not None and _SHA256.fullmatch(sha256) is None:
