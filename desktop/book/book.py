@@ -1,7 +1,7 @@
 """Creating and unlocking a book, and what an unlocked one can do."""
 
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from desktop.areas.catalog import CATALOG
@@ -9,6 +9,7 @@ from desktop.areas.followups.service import REMINDERS
 from desktop.book import preferences
 from desktop.book.search import Search
 from desktop.core.dates import Clock, now
+from desktop.core.errors import Locked, NotAllowed
 from desktop.keys import folder as data_folder
 from desktop.keys import vault
 from desktop.keys.device_secret import DeviceSecrets
@@ -21,7 +22,12 @@ from desktop.reminders.ledger import Ringing
 from desktop.store import unit as store_unit
 from desktop.store.base import Catalog
 from desktop.store.unit import Store
+from desktop.sync import latest_time, lease
 from desktop.sync.engine import Engine
+from desktop.sync.identity import identity_of
+from desktop.sync.lease import LeaseState
+from desktop.sync.lease_problems import WIPE_ORDERED
+from desktop.sync.orders import is_wipe_ordered
 
 
 class Book:
@@ -34,6 +40,30 @@ class Book:
         self.store = Store(folder, opened.db_key(), CATALOG, clock=clock)
         self.engine = Engine(self.store, opened.device_key_wrap())
         self._search: Search | None = None
+
+    def lease(self) -> LeaseState:
+        """Return how the data lease stands now, and hold the store to it. Any thread."""
+        return lease.state_of_store(self.store)
+
+    @property
+    def wipe_ordered(self) -> bool:
+        """Whether the server has ordered this device to remove its data."""
+        with self.store.read() as connection:
+            return is_wipe_ordered(connection)
+
+    def keep_terms(self) -> LeaseState:
+        """Keep what was agreed with the server while nobody asks it: once on opening, then hourly.
+
+        Writes the latest time down, leaves buckets whose time is over, seals what is unsent of
+        them. Store lane.
+        """
+        with self.store.read() as connection:
+            if identity_of(connection) is None:
+                return LeaseState()
+        latest_time.keep(self.store)
+        with suppress(Locked):  # the keys are another computer's: a sync says so
+            self.engine.pass_deadlines()
+        return self.lease()
 
     @property
     def finder(self) -> Search:
@@ -117,10 +147,35 @@ def unlock(
     device: DeviceSecrets,
     clock: Clock = now,
     kdf_at_least: KdfParams | None = None,
+    sealed: bool = False,
 ) -> Book:
-    """Open the book in ``folder``. Raises Locked, StoreDamaged, NotAllowed."""
+    """Open the book in ``folder``. Raises Locked, StoreDamaged, NotAllowed.
+
+    ``sealed`` opens it also where the lease has run out or the server has ordered a wipe: for
+    what ends that, never to show what is in it.
+    """
     opened = vault.unlock(folder, passphrase, device=device, clock=clock, kdf_at_least=kdf_at_least)
-    return _book(folder, opened, clock)
+    book = _book(folder, opened, clock)
+    if not sealed:
+        try:
+            check_terms(book)
+        except BaseException:
+            book.close()
+            raise
+    return book
+
+
+def check_terms(book: Book, *, sealed: bool = False) -> LeaseState:
+    """Return how the lease stands; raises NotAllowed where the book may not be shown.
+
+    ``sealed``: only an order to wipe is in the way.
+    """
+    if book.wipe_ordered:
+        raise NotAllowed(WIPE_ORDERED)
+    state = book.lease()
+    if not sealed:
+        state.check_open()
+    return state
 
 
 def recover(
@@ -131,7 +186,10 @@ def recover(
     device: DeviceSecrets,
     clock: Clock = now,
 ) -> tuple[Book, str]:
-    """Open the book by its recovery key, set a new passphrase; return a new recovery key too."""
+    """Open the book by its recovery key, set a new passphrase; return a new recovery key too.
+
+    Asks for no lease, since the new key must be told: ``check_terms`` before anything is shown.
+    """
     opened, fresh = vault.recover(folder, recovery_key, new_passphrase, device=device)
     return _book(folder, opened, clock), fresh
 
@@ -140,6 +198,8 @@ def _book(folder: Path, opened: OpenVault, clock: Clock) -> Book:
     try:
         book = Book(folder, opened, clock)
         _renew_index(book.store)
+        if not book.store.read_only:
+            book.keep_terms()
         return book
     except BaseException:
         opened.close()

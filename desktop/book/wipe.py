@@ -12,7 +12,7 @@ from desktop.core.errors import FieldbookError
 from desktop.keys import instance, throttle, vault_file
 from desktop.keys.device_secret import DeviceSecrets
 from desktop.keys.folder import named_errors
-from desktop.store import unit
+from desktop.store import contents, unit
 from desktop.sync import incarnation
 
 log = logging.getLogger(__name__)
@@ -55,11 +55,20 @@ def wipe(folder: Path, device: DeviceSecrets) -> list[str]:
         for path in _matching(folder, _OURS):
             with suppress(PermissionError):  # Windows keeps the lock file while it is held
                 path.unlink()
+        _remove_contents(folder / contents.FOLDER)
         left = sorted(path.name for path in folder.iterdir() if path.name != instance.FILE_NAME)
     if not left:
         with suppress(OSError):
             folder.rmdir()
     return left
+
+
+def _remove_contents(folder: Path) -> None:
+    """Remove the sealed contents of attachments, and their folder."""
+    if folder.is_dir():
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
 
 
 def _matching(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from desktop.cli import (
     exporting,
     facts,
     importing,
+    leases,
     looking,
     records,
     stores,
@@ -16,7 +17,7 @@ COMMANDS = {
     command.name: command
     for module in (
         *(stores, importing, exporting, looking, records),
-        *(visits, dues, syncing, facts),
+        *(visits, dues, syncing, leases, facts),
     )
     for command in module.COMMANDS
 }

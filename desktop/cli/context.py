@@ -9,14 +9,19 @@ from pathlib import Path
 from typing import TextIO
 
 from desktop.book import book as books
+from desktop.book import last_word
 from desktop.book.book import Book
 from desktop.cli.problems import NO_PASSPHRASE, NOT_THE_SAME, UNREADABLE_FILE
 from desktop.core.dates import Clock, now
 from desktop.core.errors import BadFile, Locked, NotAllowed, NotFound
 from desktop.core.i18n import Translate, untranslated
+from desktop.keys import instance
 from desktop.keys.device_secret import DeviceSecrets, NoDeviceSecret
+from desktop.keys.instance import Hold
 from desktop.keys.kdf import KdfParams
 from desktop.store.problems import NO_STORE
+from desktop.sync.lease import Step
+from desktop.sync.lease_problems import LEASE_MASKED, WIPE_ORDERED, WIPED
 
 
 @dataclass(slots=True)
@@ -49,25 +54,66 @@ class Session:
     passphrase_file: str | None
     json: bool
     translate: Translate
+    hold: Hold | None = None
+    masked: bool = False
+    """Whether personal data must not be told; known once the book is open."""
 
     @contextmanager
-    def book(self) -> Iterator[Book]:
-        """Open the book for this command; raises Locked, StoreDamaged, NotAllowed."""
+    def book(self, *, sealed: bool = False) -> Iterator[Book]:
+        """Open the book for this command; raises Locked, StoreDamaged, NotAllowed.
+
+        ``sealed`` opens it also where its lease has run out. An order of the server to wipe is
+        carried out, whether the book was opened with it or hears it while open.
+        """
         if self.context.book is not None:
+            self._take_terms(self.context.book, sealed=sealed)
             yield self.context.book
             return
-        if not books.exists(self.folder):
-            raise NotFound(NO_STORE, folder=self.folder.name)
+        self._find()
         opened = books.unlock(
             self.folder,
             self.passphrase(),
             device=self.context.device,
             clock=self.context.clock,
+            sealed=True,
         )
         try:
+            self._take_terms(opened, sealed=sealed)
             yield opened
+        except NotAllowed as error:
+            if error.problem is WIPE_ORDERED and self._obey(opened):
+                raise NotAllowed(WIPED) from None
+            raise
         finally:
             opened.close()
+
+    def check_plain(self) -> None:
+        """Raise NotAllowed where personal data must not leave the book."""
+        if self.masked:
+            raise NotAllowed(LEASE_MASKED)
+
+    def _take_terms(self, book: Book, *, sealed: bool) -> None:
+        """Note what the lease leaves of the data. Raises NotAllowed where that is nothing."""
+        state = books.check_terms(book, sealed=sealed)
+        self.masked = state.step >= Step.MASKED
+
+    def _find(self) -> None:
+        """Raise where there is no store, after going on with a wipe that was begun here."""
+        if not books.exists(self.folder):
+            if last_word.is_pending(self.folder):
+                last_word.finish(self.folder, self.context.device)
+                raise NotAllowed(WIPED)
+            raise NotFound(NO_STORE, folder=self.folder.name)
+
+    def _obey(self, opened: Book) -> bool:
+        """Carry out an order to wipe; return whether it is this program's to do."""
+        try:
+            hold = self.hold or instance.hold(self.folder)
+        except NotAllowed:
+            return False
+        with hold:
+            last_word.obey(opened, self.context.device)
+        return True
 
     def passphrase(self) -> str:
         """Return the passphrase: from the option's file, the environment, or typed.

@@ -19,6 +19,7 @@ def export(session: Session, args: Namespace) -> Answer:
     path = session.path(args.file)
     bar = Bar(session.context.err, session.translate("Cli", "Export"))
     with session.book() as book:
+        session.check_plain()
         kind = kind_of(book.catalog, args.kind)
         as_cards = path.suffix.lower() == ".vcf"
         if as_cards and kind != "party":

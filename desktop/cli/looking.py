@@ -2,6 +2,8 @@
 
 import json
 from argparse import Namespace
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from desktop.areas.catalog import CATALOG
@@ -11,21 +13,25 @@ from desktop.cli.context import Session
 from desktop.cli.words import find_any, kind_of, load_any, plain_fields
 from desktop.core import codecs
 from desktop.core.dates import Moment
-from desktop.core.fields import Field, Kind
+from desktop.core.fields import Field, Kind, Secrecy
 from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.records import links
 from desktop.records.audit import record_action
+from desktop.records.find.hits import Hit, Snippet
 from desktop.records.history import HistoryEntry, history_of
 from desktop.records.registers import registers_of
 from desktop.records.rows import Loaded
 from desktop.records.titles import title_fields, title_from
 from desktop.store.base import RecordType, fields_of
+from desktop.ui.masks import mask
 
 
 def search(session: Session, args: Namespace) -> Answer:
     """Find people and texts as typed."""
     with session.book() as book:
         found = book.finder.search(args.text, args.limit)
+        if session.masked:
+            found = [_without_text(hit) for hit in found]
     hits = [
         {
             "id": str(hit.record),
@@ -54,7 +60,7 @@ def show(session: Session, args: Namespace) -> Answer:
                 "id": str(found.id),
                 "kind": found.kind,
                 "title": _title(found),
-                "fields": plain_fields(found.record, found.values),
+                "fields": plain_fields(found.record, found.values, masked=session.masked),
                 "links": [
                     {
                         "id": str(link.id),
@@ -80,12 +86,19 @@ def _shown_lines(session: Session, found: Loaded, told: dict[str, Any]) -> list[
         value = found.values[field.name]
         if value is not None:
             title = session.translate("Field", field.title)
-            lines.append(f"  {title}: {_shown(session, field, value)}")
+            lines.append(f"  {title}: {_shown(session, field, told['fields'], value)}")
     lines += [f"  → {link['relation']}: {link['title']}  {link['id']}" for link in told["links"]]
     return lines
 
 
-def _shown(session: Session, field: Field, value: Any) -> str:
+def _without_text(hit: Hit) -> Hit:
+    """Return a hit without the words that were found: they may be a number."""
+    return replace(hit, snippet=Snippet())
+
+
+def _shown(session: Session, field: Field, told: dict[str, Any], value: Any) -> str:
+    if session.masked and field.secrecy is Secrecy.S2:
+        return str(told[field.name])
     if field.kind is Kind.CHOICE:
         titles = {choice.code: choice.title for choice in field.choices}
         return session.translate("Choice", titles[value]) if value in titles else str(value)
@@ -101,7 +114,7 @@ def history(session: Session, args: Namespace) -> Answer:
     """Tell who changed what, newest first."""
     with session.book() as book, book.store.read() as connection:
         found = find_any(connection, book.catalog, args.id)
-        entries = [_entry(found, entry) for entry in history_of(connection, found)]
+        entries = [_entry(session, found, entry) for entry in history_of(connection, found)]
     lines = [
         f"{e['at']}  {e['by']}  {e['field'] or e['action']}: {e['old'] or ''} → {e['new'] or ''}"
         for e in entries
@@ -109,21 +122,24 @@ def history(session: Session, args: Namespace) -> Answer:
     return Answer({"entries": entries}, lines)
 
 
-def _entry(found: Loaded, entry: HistoryEntry) -> dict[str, Any]:
+def _entry(session: Session, found: Loaded, entry: HistoryEntry) -> dict[str, Any]:
+    plain = partial(_plain, found.record, entry.register, masked=session.masked)
     return {
         "at": str(Moment(entry.at_us)),
         "by": entry.by,
         "device": entry.device,
         "action": entry.action,
         "field": entry.register,
-        "old": _plain(found.record, entry.register, entry.old),
-        "new": _plain(found.record, entry.register, entry.new),
+        "old": plain(entry.old),
+        "new": plain(entry.new),
     }
 
 
-def _plain(record: RecordType, register: str, wire: Any) -> Any:
+def _plain(record: RecordType, register: str, wire: Any, *, masked: bool) -> Any:
     """Return a register's wire value as plain text; what is unknown stays as it is."""
     known = registers_of(record).get(register, ())
+    if masked and wire is not None and any(field.secrecy is Secrecy.S2 for field in known):
+        return mask(known[0].kind, wire if isinstance(wire, str) else "")
     if wire is None or len(known) != 1:
         return wire
     try:

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from desktop.book import book as books
-from desktop.book import places, preferences
+from desktop.book import last_word, places, preferences
 from desktop.cli import usage
 from desktop.cli.answers import Answer, tell, tell_error
 from desktop.cli.catalog import COMMANDS
@@ -71,6 +71,7 @@ def _status(session: Session, words: Words, argv: Sequence[str]) -> int:
     held = _held(session, command.needs(args), argv)
     if isinstance(held, int):
         return held
+    session.hold = held
     with held or nullcontext():
         answer: Answer = command.run(session, args)
     tell(answer, out, as_json=session.json)
@@ -88,7 +89,7 @@ def _held(session: Session, access: Access, argv: Sequence[str]) -> Hold | int |
         return hold_alone(session)
     if access not in (Access.WRITE, Access.ALONE):
         return None
-    if not books.exists(session.folder):
+    if not books.exists(session.folder) and not last_word.is_pending(session.folder):
         raise NotFound(NO_STORE, folder=session.folder.name)
     if access is Access.ALONE:
         return hold_alone(session)

@@ -11,16 +11,19 @@ from desktop.cli.interrupting import interruptible
 from desktop.cli.problems import NOTHING_TAKEN
 from desktop.cli.words import identifier
 from desktop.core.errors import BadFile
+from desktop.core.fields import Secrecy
 from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.sync.conflicts import ConflictView, conflicts
 from desktop.sync.engine import Progress
 from desktop.sync.identity import enrol
 from desktop.sync.resolve import resolve
+from desktop.sync.sides import Side
+from desktop.ui.masks import mask
 
 
 def enrol_device(session: Session, args: Namespace) -> Answer:
     """Join a server with a one-time code."""
-    with session.book() as book:
+    with session.book(sealed=True) as book:
         answer = enrol(
             book.store,
             args.url,
@@ -35,7 +38,7 @@ def enrol_device(session: Session, args: Namespace) -> Answer:
 
 def sync(session: Session, args: Namespace) -> Answer:
     """Send and fetch until both sides are the same."""
-    with session.book() as book, interruptible() as stopped:
+    with session.book(sealed=True) as book, interruptible() as stopped:
         if args.rehearse:
             report = book.engine.rehearse()
         else:
@@ -91,11 +94,11 @@ def list_conflicts(session: Session, args: Namespace) -> Answer:
         with book.store.read() as connection:
             found = conflicts(connection, book.catalog)
     lines = [
-        f"{one.id}  {one.title}  {_field(one)}: {one.shown.text} | "
-        + " | ".join(side.text for side in one.other)
+        f"{one.id}  {one.title}  {_field(one)}: {_text(session, one, one.shown)} | "
+        + " | ".join(_text(session, one, side) for side in one.other)
         for one in found
     ]
-    told = [_told(one) for one in found]
+    told = [_told(session, one) for one in found]
     return Answer({"conflicts": told}, lines or [session.translate("Cli", "No conflict is open.")])
 
 
@@ -103,15 +106,21 @@ def _field(one: ConflictView) -> str:
     return ", ".join(field.name for field in one.fields) or one.register
 
 
-def _told(one: ConflictView) -> dict[str, Any]:
+def _text(session: Session, one: ConflictView, side: Side) -> str:
+    if session.masked and any(field.secrecy is Secrecy.S2 for field in one.fields):
+        return mask(one.fields[0].kind, side.text)
+    return side.text
+
+
+def _told(session: Session, one: ConflictView) -> dict[str, Any]:
     return {
         "id": str(one.id),
         "record": str(one.record),
         "field": _field(one),
         "kind": one.kind,
-        "base": one.base.text,
-        "shown": one.shown.text,
-        "other": [side.text for side in one.other],
+        "base": _text(session, one, one.base),
+        "shown": _text(session, one, one.shown),
+        "other": [_text(session, one, side) for side in one.other],
         "state": one.state,
         "title": one.title,
     }

@@ -17,12 +17,13 @@ from desktop.cli.problems import (
 from desktop.core import codecs
 from desktop.core.dates import Moment
 from desktop.core.errors import BadFile, NotFound
-from desktop.core.fields import Kind, Refusal
+from desktop.core.fields import Kind, Refusal, Secrecy
 from desktop.records import read, rows
 from desktop.records.checks import Refused
 from desktop.records.problems import NO_RECORD, UNKNOWN_FIELD
 from desktop.records.rows import Loaded
 from desktop.store.base import Catalog, RecordType, field_of
+from desktop.ui.masks import mask
 
 ALIASES = {
     "client": "party",
@@ -119,14 +120,21 @@ def values_of(record: RecordType, words: Sequence[str]) -> dict[str, Any]:
     return values
 
 
-def plain_fields(record: RecordType, values: dict[str, Any]) -> dict[str, Any]:
-    """Return {name: plain value} of what is filled, as JSON: text, number, true or a list."""
+def plain_fields(
+    record: RecordType, values: dict[str, Any], *, masked: bool = False
+) -> dict[str, Any]:
+    """Return {name: plain value} of what is filled, as JSON: text, number, true or a list.
+
+    ``masked`` hides the middle of personal data.
+    """
     told: dict[str, Any] = {}
     for field in record.__fields__:
         value = values[field.name]
         if value is None:
             continue
-        if field.kind in (Kind.FLAG, Kind.COUNT):
+        if masked and field.secrecy is Secrecy.S2:
+            told[field.name] = mask(field.kind, codecs.text_of(field, value))
+        elif field.kind in (Kind.FLAG, Kind.COUNT):
             told[field.name] = value
         elif field.kind is Kind.TAGS:
             told[field.name] = list(value)
