@@ -4,7 +4,7 @@ Applying is the same however often it begins: after a crash it starts again from
 goes only together with the last write.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,12 +17,13 @@ from desktop.store.unit import Store, Unit
 from desktop.sync import buckets, facts, outbox
 from desktop.sync.buckets import Sums
 from desktop.sync.derive import AT_ONCE, Touched, derive_now
+from desktop.sync.moves import depart, staying
 from desktop.sync.pace import LARGEST, Pace
 from desktop.sync.pages import Data, drop_staged, in_slices, staged_numbers, staged_page
 from desktop.sync.problems import STOPPED
 from desktop.sync.slices import Slice
 from desktop.sync.views import redraw
-from sync_server.wire.messages import Head, Wire
+from sync_server.wire.messages import ExitLine, Head, Wire
 
 Told = Callable[[int], None]
 """Hears how many records are applied."""
@@ -39,9 +40,10 @@ class Cut(Wire, kw_only=True):
 
 @dataclass(slots=True)
 class Applied:
-    """How many records were news, and the buckets whose sums are not the server's."""
+    """How many records were news and how many moved away; the buckets whose sums differ."""
 
     news: int = 0
+    departed: int = 0
     different: list[str] = field(default_factory=list)
 
 
@@ -59,20 +61,23 @@ def apply_cut(store: Store, told: Told, cancelled: Cancelled) -> Applied:
     cut = msgspec.json.decode(text, type=Cut)
     filling = [bucket for bucket in cut.heads if states.get(bucket) == "filling"]
     ready = [bucket for bucket in cut.heads if states.get(bucket) == "ready"]
+    moved: list[ExitLine] = []
     with store.write() as unit:
-        _at_once(unit, cut, ready, applied)
+        _at_once(unit, cut, ready, applied, moved)
         if not filling:
-            _close(unit, cut, applied)
+            _close(unit, cut, applied, moved)
     if filling:
-        _fill(store, cut, filling, applied, told, cancelled)
+        _fill(store, cut, filling, applied, moved, told, cancelled)
     return applied
 
 
-def _at_once(unit: Unit, cut: Cut, ready: list[str], applied: Applied) -> None:
+def _at_once(
+    unit: Unit, cut: Cut, ready: list[str], applied: Applied, moved: list[ExitLine]
+) -> None:
     """Apply what is about buckets that were here before, whole."""
     touched = Touched()
     if ready:
-        for part in in_slices(_staged_here(unit, ready), lambda: LARGEST):
+        for part in in_slices(staying(_staged_here(unit, ready), moved), lambda: LARGEST):
             applied.news += _write(unit, part, touched, told=True)
     _settle(unit, cut, ready, touched)
     derive_now(unit, touched)
@@ -84,13 +89,14 @@ def _fill(
     cut: Cut,
     filling: list[str],
     applied: Applied,
+    moved: list[ExitLine],
     told: Told,
     cancelled: Cancelled,
 ) -> None:
     """Apply what is about new buckets, in units so short that a save can come between."""
     touched = Touched()
     pace = Pace(store.boot.clock_s)
-    for part in in_slices(_staged_briefly(store, filling), pace.size):
+    for part in in_slices(staying(_staged_briefly(store, filling), moved), pace.size):
         _stop_if(cancelled)
         with pace.timed(), store.write() as unit:
             applied.news += _write(unit, part, touched, told=False)
@@ -105,7 +111,7 @@ def _fill(
                 step(unit)
     with store.write() as unit:
         _move(unit, cut, filling)
-        _close(unit, cut, applied)
+        _close(unit, cut, applied, moved)
 
 
 def _staged_here(unit: Unit, wanted: Collection[str]) -> Iterator[Data]:
@@ -141,7 +147,8 @@ def _settle(unit: Unit, cut: Cut, done: Collection[str], touched: Touched) -> No
     if shown:
         gone = [row["n"] for row in shown]
         entities = {row["entity"] for row in shown}
-        redraw(unit, outbox.open_changes(unit.connection, entities), set(gone), touched)
+        changes = outbox.open_changes(unit.connection, entities)
+        redraw(unit, changes, set(gone), touched, taken=True)
         outbox.set_state(unit.connection, gone, "settled")
 
 
@@ -155,8 +162,9 @@ def _move(unit: Unit, cut: Cut, done: Collection[str]) -> None:
         )
 
 
-def _close(unit: Unit, cut: Cut, applied: Applied) -> None:
-    """End the pull: compare sums, empty the inbox."""
+def _close(unit: Unit, cut: Cut, applied: Applied, moved: Iterable[ExitLine]) -> None:
+    """End the pull: let go what moved out of sight, compare sums, empty the inbox."""
+    applied.departed = depart(unit, moved, cut.heads, cut.gv)
     applied.different = list(differing(unit, cut))
     drop_staged(unit.connection)
     unit.connection.execute(delete(Meta).where(Meta.name == facts.CUT))

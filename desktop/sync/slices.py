@@ -121,7 +121,7 @@ class Slice:
                     change["op"] == "restore" for change in changes if change["n"] not in done
                 )
                 ended.append((line.s, int(alive), entity))
-                if self._told is not None and row["alive"]:
+                if self._told is not None and row["alive"] and line.why == "deleted":
                     self._told.deleted(entry.record.__kind__, entity, line)
             self._many(end_row(entry.record), ended)
         raw.leave(self._unit, exits, self._sums)

@@ -35,11 +35,14 @@ def redraw(
     changes: Mapping[bytes, Sequence[RowMapping]],
     gone: Collection[int],
     touched: Touched,
+    *,
+    taken: bool = False,
 ) -> None:
     """Write what is seen of each record without those of its changes whose numbers are ``gone``.
 
     ``changes`` maps a record to all its unsettled changes. A record the server never took is
-    hidden when its creation is gone.
+    hidden when its creation is gone. ``taken``: what is gone the server has taken; of a record
+    that it has ended since it tells no values, so that those in the row are the best there are.
     """
     for entity, open_rows in changes.items():
         kind = open_rows[0]["kind"]
@@ -48,12 +51,18 @@ def redraw(
         record = rows.find(unit.connection, unit.catalog.type_of(kind), UUID(bytes=entity))
         if record is None:
             continue
-        if record.seq:
-            left = [row for row in open_rows if row["n"] not in gone]
+        left = [row for row in open_rows if row["n"] not in gone]
+        if taken and record.seq and record.digest is None and not _restored(open_rows):
+            pass
+        elif record.seq:
             _draw(unit, record, base_of(record, open_rows), left)
         elif any(row["op"] == "create" and row["n"] in gone for row in open_rows):
             _hide(unit, record)
         touched.add(kind, entity, record.parent.bytes if record.parent else b"")
+
+
+def _restored(changes: Sequence[RowMapping]) -> bool:
+    return any(row["op"] == "restore" for row in changes)
 
 
 def _draw(unit: Unit, record: Loaded, base: State, left: Sequence[RowMapping]) -> None:
