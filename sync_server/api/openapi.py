@@ -36,6 +36,9 @@ _SCHEMAS = (
     *_LINES,
     messages.Verify,
     messages.VerifyAnswer,
+    messages.Witness,
+    messages.WitnessAnswer,
+    messages.Renew,
     messages.Purged,
     messages.SealedUpload,
     messages.SealedOutbox,
@@ -76,10 +79,19 @@ def document() -> bytes:
                 "/v1/sync/push": {
                     "post": _signed("Send changes", messages.PushAnswer, messages.Push)
                 },
+                "/v1/sync/rehearse": {
+                    "post": _signed(
+                        "Ask what sending would do", messages.PushAnswer, messages.Push
+                    )
+                },
                 "/v1/sync/pull": {"post": _page()},
                 "/v1/sync/verify": {
                     "post": _signed("Compare", messages.VerifyAnswer, messages.Verify)
                 },
+                "/v1/sync/witness": {
+                    "post": _signed("Show", messages.WitnessAnswer, messages.Witness)
+                },
+                "/v1/renew": {"post": _signed("Renew", messages.Enrolled, messages.Renew)},
                 "/v1/sync/events": {"get": _events()},
                 "/v1/sync/purged": {
                     "post": _signed("A bucket has left", messages.Noted, messages.Purged)

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from sync_server.api.auth import Signed, require_active, require_protocol, signed
 from sync_server.api.bodies import answer
 from sync_server.api.server import Server, server_of
-from sync_server.services import delivered, pull, push, verify
+from sync_server.services import delivered, pull, push, rehearse, verify
 from sync_server.services.refused import refuse
 from sync_server.wire.canonical import batch_hashes
 from sync_server.wire.messages import Pull, Push, PushAnswer, Verify
@@ -26,6 +26,14 @@ async def push_batch(request: Request) -> Response:
     answered = await run_in_threadpool(_push, server, sender)
     server.hints.poke()
     return answer(request, answered)
+
+
+async def rehearse_batch(request: Request) -> Response:
+    """Answer what would become of a batch if it were sent now."""
+    require_protocol(request)
+    sender = await signed(request)
+    require_active(sender.caller)
+    return answer(request, await run_in_threadpool(_rehearse, server_of(request), sender))
 
 
 async def pull_page(request: Request) -> Response:
@@ -53,6 +61,11 @@ def _push(server: Server, sender: Signed) -> PushAnswer:
     return push.push(server.store, server.catalogue, sender.caller, batch)
 
 
+def _rehearse(server: Server, sender: Signed) -> PushAnswer:
+    batch = sender.message(Push)
+    return rehearse.rehearse(server.store, server.catalogue, sender.caller, batch)
+
+
 def _pull(server: Server, sender: Signed) -> bytes:
     asked = sender.message(Pull)
     if sender.caller.status != "active":
@@ -65,6 +78,7 @@ def _pull(server: Server, sender: Signed) -> bytes:
 
 ROUTES = [
     Route("/v1/sync/push", push_batch, methods=["POST"]),
+    Route("/v1/sync/rehearse", rehearse_batch, methods=["POST"]),
     Route("/v1/sync/pull", pull_page, methods=["POST"]),
     Route("/v1/sync/verify", verify_bucket, methods=["POST"]),
 ]

@@ -1,6 +1,6 @@
 """Take a batch of changes: one database transaction, every change with a final outcome."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -22,7 +22,9 @@ from sync_server.services.loading import (
     plan_buckets,
 )
 from sync_server.services.pushing_device import lock_device, note_push
+from sync_server.services.recovered import read_marks
 from sync_server.services.refused import refuse
+from sync_server.services.retaken import Retaken
 from sync_server.services.rights import Rights
 from sync_server.services.saving import save_entities
 from sync_server.services.state import States
@@ -30,7 +32,7 @@ from sync_server.services.transactions import Transactions
 from sync_server.services.values import is_id
 from sync_server.store.engine import Busy, Store, is_overtaken
 from sync_server.wire.catalogue import Catalogue
-from sync_server.wire.messages import Push, PushAnswer
+from sync_server.wire.messages import Hex, Push, PushAnswer, Was
 
 MAX_CHANGES = 1_000
 """The most changes of a batch. Source: sync protocol 2.5."""
@@ -46,7 +48,7 @@ def push(store: Store, catalogue: Catalogue, caller: Caller, batch: Push) -> Pus
     A batch or change that was taken before gets the outcome it got then.
     """
     check_batch(batch)
-    return attempt(store, lambda connection: _take(store, connection, catalogue, caller, batch))
+    return attempt(store, lambda connection: take(store, connection, catalogue, caller, batch))
 
 
 def attempt(store: Store, work: Callable[[Connection], Answer]) -> Answer:
@@ -69,11 +71,11 @@ def attempt(store: Store, work: Callable[[Connection], Answer]) -> Answer:
     raise Busy
 
 
-def check_batch(batch: Push) -> None:
+def check_batch(batch: Push, most: int = MAX_CHANGES) -> None:
     """Raise Refused where the batch as a whole cannot be taken."""
     ids = [change.id for txn in batch.txns for change in txn.changes]
-    if len(ids) > MAX_CHANGES:
-        raise refuse(413, "batch_too_large", f"at most {MAX_CHANGES} changes")
+    if len(ids) > most:
+        raise refuse(413, "batch_too_large", f"at most {most} changes")
     if len(set(ids)) < len(ids):
         raise refuse(400, "bad_request", "a change twice in one batch")
     named = [*ids, *(txn.txn for txn in batch.txns), batch.batch_id]
@@ -83,9 +85,10 @@ def check_batch(batch: Push) -> None:
         raise refuse(400, "bad_request", "an identifier is not 32 lower-case hex digits")
 
 
-def _take(
+def take(
     store: Store, connection: Connection, catalogue: Catalogue, caller: Caller, batch: Push
 ) -> PushAnswer:
+    """Decide and write a batch in a transaction, and return every change's outcome."""
     person = caller.person
     device = lock_device(connection, caller.device)
     now_ms = store.now_ms(connection)
@@ -104,7 +107,7 @@ def _take(
     )
     if transactions.fresh:
         check_new(connection, batch)
-        decide(connection, catalogue, rights, transactions, now_ms)
+        decide(connection, catalogue, rights, transactions, now_ms, batch.recovered)
         save_log(connection, batch, transactions.logged(), now_ms)
     note_push(connection, device, batch, transactions.last_eff, now_ms)
     return PushAnswer(
@@ -122,8 +125,12 @@ def decide(
     rights: Rights,
     transactions: Transactions,
     now_ms: int,
+    recovered: Mapping[Hex, Was] | None = None,
 ) -> None:
-    """Decide on what a batch brings that was not taken before, and write what comes of it."""
+    """Decide on what a batch brings that was not taken before, and write what comes of it.
+
+    ``recovered`` tells of changes that a lost history had taken already.
+    """
     fresh = transactions.fresh
     entities = mentioned(fresh)
     present = buckets_of(connection, entities)
@@ -131,6 +138,9 @@ def decide(
     states = States(load_entities(connection, entities, heads))
     history = History(log_of(connection))
     changes = Changes(catalogue, states, history, rights)
+    if recovered:
+        marks = read_marks(connection, entities)
+        changes = Retaken(catalogue, states, history, rights, recovered, marks)
     transactions.run(changes, states, history)
     save_entities(connection, states, heads, now_ms)
     transactions.place(states)

@@ -7,7 +7,7 @@ class Rejection(Exception):
     """A change that cannot be taken; its value stays in the log.
 
     Codes: ``invalid_value``, ``forbidden``, ``dependency``, ``id_reuse``, ``gone_erased``,
-    ``invalid_transition``, ``too_late``.
+    ``invalid_transition``, ``too_late``, ``failed`` (our own rules stumbled over it).
     """
 
     def __init__(self, code: str, register: Register = "") -> None:

@@ -1,15 +1,22 @@
 """A batch's transactions: each is taken whole or not at all, and every change has a result."""
 
+import logging
+import traceback
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.core.hlc import Stamp
 from sync_server.services.changes import Changes, Effect
 from sync_server.services.history import History, Logged
+from sync_server.services.loading import Moved
 from sync_server.services.pushing_device import Author
 from sync_server.services.rejection import Rejection
 from sync_server.services.state import States
 from sync_server.wire.messages import Change, Hex, Push, Result, Txn
+
+log = logging.getLogger("fieldbook.server")
 
 
 class Entry(NamedTuple):
@@ -57,10 +64,12 @@ class Transactions:
                     effect = changes.apply(one)
                     one.outcome = effect.result.s
                     effects.append(effect)
-            except Rejection as refusal:
+            except (SQLAlchemyError, Moved):
+                raise
+            except Exception as error:
                 states.drop()
                 del changes.made[made:]
-                self._reject(txn, logged, len(effects), refusal)
+                self._reject(txn, logged, len(effects), _refusal(error))
                 continue
             _name_bulk(txn, effects, states)
             states.keep()
@@ -115,6 +124,19 @@ class Transactions:
     def _enter(self, txn: Txn, logged: Logged, result: Result) -> None:
         self._results[result.id] = result
         self._entries.append(Entry(txn.txn, logged, result))
+
+
+def _refusal(error: Exception) -> Rejection:
+    """Return why a transaction is refused: one that our own rules stumble over is set aside, too.
+
+    Its values stay in the log and with the person; the rest of the device's work goes on. The
+    server's log gets the kind of error and the places in the code, no value.
+    """
+    if isinstance(error, Rejection):
+        return error
+    places = "".join(traceback.format_tb(error.__traceback__))
+    log.error("a change was set aside: %s\n%s", type(error).__name__, places)
+    return Rejection("failed")
 
 
 def _name_bulk(txn: Txn, effects: list[Effect], states: States) -> None:
