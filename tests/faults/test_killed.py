@@ -60,6 +60,8 @@ def test_killing_client_and_server_at_any_moment_over_a_bad_line_loses_nothing(
             assert lost(connection, saved) == []
             assert find_damage(connection) == []
     finally:
+        for worker in workers:
+            worker.kill()
         for device in devices:
             device.store.close()
         proxy.close()

@@ -42,6 +42,8 @@ def test_work_goes_on_while_postgres_is_stopped_and_started_again(workers, tmp_p
                 assert lost(connection, saved) == []
                 assert find_damage(connection) == []
         finally:
+            for person in people:
+                person.kill()
             for device in devices:
                 device.store.close()
             server.stop()

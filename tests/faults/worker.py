@@ -22,6 +22,7 @@ class Worker:
     folder: Path
     seed: int
     said: list[str] = field(default_factory=list)
+    _process: "subprocess.Popen[str] | None" = None
 
     def start(self) -> None:
         self.seed += 1
@@ -35,6 +36,7 @@ class Worker:
 
     def hear(self, number: int) -> None:
         """Wait until it has saved so often."""
+        assert self._process is not None
         assert self._process.stdout is not None
         for _ in range(number):
             line = self._process.stdout.readline()
@@ -42,9 +44,12 @@ class Worker:
             self.said.append(line.strip())
 
     def kill(self) -> None:
-        """End it as a power cut does; what it said before is still heard."""
+        """End it as a power cut does, where it runs; what it said before is still heard."""
+        if self._process is None:
+            return
         self._process.kill()
         out, _ = self._process.communicate()
+        self._process = None
         self.said += [line for line in out.splitlines() if len(line.split()) == 3]
 
 
