@@ -87,6 +87,7 @@ def _next_batch(
         last = noted["last"] if noted else None
         rows = pending_rows(unit.connection, enough, after=after, last=last)
         if not rows and noted:
+            _give_up(unit, noted["no"])
             noted, rows = None, pending_rows(unit.connection, enough, after=after)
         if not rows:
             return None
@@ -97,6 +98,12 @@ def _next_batch(
         noted["last"] = max(row["n"] for row in rows if row["change"].hex() in sent)
         unit.set_fact(facts.PUSH_OPEN, json.dumps(noted))
         return _signed(unit, keys, life, noted["id"], noted["no"], txns), noted["last"]
+
+
+def _give_up(unit: Unit, number: int) -> None:
+    """Forget the noted batch, but not its number: it may have arrived and its answer been lost."""
+    unit.set_fact(facts.PUSH_OPEN, "null")
+    unit.set_fact(facts.PUSH_NO, str(number))
 
 
 def _signed(
@@ -185,7 +192,7 @@ def _smaller(store: Store, batch: Push, last: int) -> int:
     """
     ids = [change.id for txn in batch.txns for change in txn.changes]
     with store.write() as unit:
-        unit.set_fact(facts.PUSH_OPEN, "null")
+        _give_up(unit, batch.push_no)
         if len(ids) == 1:
             rows = _rows_of(unit, batch, last)
             _revert(unit, rows)
