@@ -52,10 +52,9 @@ def redraw(
         if record is None:
             continue
         left = [row for row in open_rows if row["n"] not in gone]
-        if taken and record.seq and record.digest is None and not _restored(open_rows):
-            pass
-        elif record.seq:
-            _draw(unit, record, base_of(record, open_rows), left)
+        if record.seq:
+            if not (taken and record.digest is None) or _restored(open_rows):
+                _draw(unit, record, base_of(record, open_rows), left)
         elif any(row["op"] == "create" and row["n"] in gone for row in open_rows):
             _hide(unit, record)
         touched.add(kind, entity, record.parent.bytes if record.parent else b"")
