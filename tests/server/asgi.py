@@ -27,7 +27,7 @@ class InProcess:
 
     def __call__(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Send one request."""
-        return self._loop.run_until_complete(self._request(method, target, headers, body))
+        return self._loop.run_until_complete(answer_of(self._app, method, target, headers, body))
 
     def close(self) -> None:
         """Shut the application down."""
@@ -43,35 +43,37 @@ class InProcess:
 
         assert self._loop.run_until_complete(ask()) == f"{order}.complete"
 
-    async def _request(
-        self, method: str, target: str, headers: Mapping[str, str], body: bytes
-    ) -> Answer:
-        path, _, query = target.partition("?")
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "scheme": "http",
-            "method": method,
-            "path": path,
-            "raw_path": path.encode(),
-            "root_path": "",
-            "query_string": query.encode(),
-            "headers": [
-                (name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()
-            ],
-            "server": ("test", 80),
-            "client": ("test", 1),
-        }
-        told: list[Any] = []
 
-        async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": body, "more_body": False}
+async def answer_of(
+    app: ASGIApp, method: str, target: str, headers: Mapping[str, str], body: bytes
+) -> Answer:
+    """Return an application's answer to one request."""
+    path, _, query = target.partition("?")
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "scheme": "http",
+        "method": method,
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": query.encode(),
+        "headers": [
+            (name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()
+        ],
+        "server": ("test", 80),
+        "client": ("test", 1),
+    }
+    told: list[Any] = []
 
-        async def send(message: Any) -> None:
-            told.append(message)
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
 
-        await self._app(scope, receive, send)  # type: ignore[arg-type]
-        names = {name.decode(): value.decode("latin-1") for name, value in told[0]["headers"]}
-        content = b"".join(part.get("body", b"") for part in told[1:])
-        return Answer(told[0]["status"], names, content)
+    async def send(message: Any) -> None:
+        told.append(message)
+
+    await app(scope, receive, send)  # type: ignore[arg-type]
+    names = {name.decode(): value.decode("latin-1") for name, value in told[0]["headers"]}
+    content = b"".join(part.get("body", b"") for part in told[1:])
+    return Answer(told[0]["status"], names, content)

@@ -1,0 +1,117 @@
+"""The line between a device and the server: in this process, and as bad as a line can be."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from random import Random
+from typing import Any
+
+from requests import ConnectionError, PreparedRequest, Response
+from requests.exceptions import ReadTimeout
+from urllib3 import HTTPResponse
+
+from desktop.sync.trust import TrustAdapter
+from tests.server.client import Answer
+from tests.sim.crash import Killed
+from tests.sim.server import SimServer
+
+Watch = Callable[[PreparedRequest, Answer | None], None]
+"""Sees each request with the server's answer, None where the server died over it."""
+
+FAULTS = ("unsent", "unanswered", "timeout", "cut", "garbled", "portal", "busy", "too_large",
+          "twice", "server_dies", "device_dies")  # fmt: skip
+
+
+@dataclass
+class Weather:
+    """How the line is during one sync: the chance of a fault for each request."""
+
+    random: Random
+    chance: float = 0.0
+    meanwhile: Callable[[], None] = lambda: None
+
+    def next_fault(self) -> str:
+        """Return the fault of the next request, empty where it goes well."""
+        if self.random.random() >= self.chance:
+            return ""
+        return self.random.choice(FAULTS)
+
+
+@dataclass
+class Log:
+    """What went over a line, for the trace."""
+
+    told: list[str] = field(default_factory=list)
+
+
+class Line(TrustAdapter):
+    """Carries requests into the server; ``weather`` decides what becomes of each."""
+
+    def __init__(self, server: SimServer, watch: Watch) -> None:
+        super().__init__()
+        self.server = server
+        self.watch = watch
+        self.weather = Weather(Random(0))
+        self.kill_device: Callable[[int], None] = lambda statements: None
+        self.told: list[str] = []
+
+    def send(self, request: PreparedRequest, *_arguments: Any, **_named: Any) -> Response:
+        """Return the server's answer, or what the line made of it."""
+        fault = self.weather.next_fault()
+        self.told.append(f"{request.path_url}{' ' + fault if fault else ''}")
+        self.weather.meanwhile()
+        if fault == "unsent":
+            raise ConnectionError
+        if fault in _INSTEAD and (fault != "too_large" or request.path_url.endswith("/push")):
+            return self._build(request, _INSTEAD[fault])
+        if fault == "server_dies":
+            self.server.switch.arm(self.weather.random.randrange(1, 40))
+        answer = self._ask(request)
+        if fault == "twice":
+            self._ask(request)
+        if fault == "device_dies":
+            self.kill_device(self.weather.random.randrange(1, 30))
+        return self._build(request, answer, fault)
+
+    def _ask(self, request: PreparedRequest) -> Answer:
+        body = request.body or b""
+        assert isinstance(body, bytes)
+        headers = {str(name): str(value) for name, value in request.headers.items()}
+        try:
+            answer = self.server.answer(request.method or "", request.path_url, headers, body)
+        except Killed:
+            self.watch(request, None)
+            self.told.append("the server died")
+            raise ConnectionError from None
+        finally:
+            self.server.switch.disarm()
+        self.watch(request, answer)
+        return answer
+
+    def _build(self, request: PreparedRequest, answer: Answer, fault: str = "") -> Response:
+        if fault == "unanswered":
+            raise ConnectionError
+        if fault == "timeout":
+            raise ReadTimeout
+        body = answer.body
+        length = len(body)
+        if fault == "cut":
+            body = body[: self.weather.random.randrange(length + 1)]
+        if fault == "garbled":
+            place = self.weather.random.randrange(length + 1)
+            body = body[:place] + bytes(length - place)
+        raw = HTTPResponse(
+            BytesIO(body),
+            {**answer.headers, "Content-Length": str(length)},
+            answer.status,
+            preload_content=False,
+            request_method=request.method,
+        )
+        return self.build_response(request, raw)
+
+
+_INSTEAD = {
+    "portal": Answer(200, {"Content-Type": "text/html"}, b"<html>Accept the terms</html>"),
+    "busy": Answer(503, {"Retry-After": "0"}, b""),
+    "too_large": Answer(413, {"Content-Type": "text/html"}, b"<html>Too large</html>"),
+}

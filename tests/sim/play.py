@@ -1,0 +1,67 @@
+"""Play one seed from beginning to end."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from tests.sim.world import Broken, Event, SimWorld
+
+EVENTS = 50
+WEIGHTS = {
+    "create": 8,
+    "edit": 30,
+    "delete": 4,
+    "restore": 3,
+    "resolve": 6,
+    "sync": 30,
+    "round": 2,
+    "restart": 2,
+    "restart_server": 1,
+    "clock": 3,
+    "server_clock": 1,
+    "share": 6,
+    "take_back": 3,
+}
+
+# A folder without a disk behind it, where there is one.
+MEMORY = Path("/dev/shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a seed went: ``wrong`` is empty where every invariant held."""
+
+    seed: int
+    wrong: str
+    hash: str
+    lines: list[str]
+
+
+def plan(seed: int) -> list[Event]:
+    """Return the events of a seed."""
+    chance = Random(f"plan {seed}")
+    kinds = chance.choices(list(WEIGHTS), list(WEIGHTS.values()), k=EVENTS)
+    first = ["share", "share", *["create"] * 5, "round"]
+    return [Event(kind, chance.getrandbits(32)) for kind in (*first, *kinds)]
+
+
+def play(seed: int, events: Sequence[Event] | None = None, *, images: bool = False) -> Outcome:
+    """Play a seed, or only some of its events.
+
+    ``images``: on files of a disk, whose picture at the moment is what a death leaves behind.
+    """
+    place = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and not images else None
+    with TemporaryDirectory(dir=place, prefix="fieldbook-sim-") as name:
+        world = SimWorld(Path(name), seed, images)
+        with world.running():
+            wrong = ""
+            try:
+                for event in plan(seed) if events is None else events:
+                    world.happen(event)
+                world.come_to_rest()
+            except Broken as broken:
+                wrong = str(broken)
+            return Outcome(seed, wrong, world.trace.hash, world.trace.lines)
