@@ -9,7 +9,7 @@ from functools import partial
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from sync_server.api import blobs, enrol, events, hello, leaving, openapi, sync
+from sync_server.api import blobs, enrol, events, hello, leaving, openapi, recovery, sync
 from sync_server.api.chores import keep_house_forever
 from sync_server.api.hints import Hints
 from sync_server.api.nonces import Nonces
@@ -55,7 +55,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
 
     routes = [
         *(*hello.ROUTES, *enrol.ROUTES, *sync.ROUTES, *events.ROUTES),
-        *(*leaving.ROUTES, *blobs.ROUTES, *openapi.ROUTES),
+        *(*leaving.ROUTES, *blobs.ROUTES, *recovery.ROUTES, *openapi.ROUTES),
     ]
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
     app.state.server = server

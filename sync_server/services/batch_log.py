@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 from sync_server.services.chunks import chunks
 from sync_server.services.refused import refuse
 from sync_server.services.transactions import Entry
+from sync_server.store.bulk import insert_rows
 from sync_server.store.models import Batch, ChangeLog
 from sync_server.wire.canonical import batch_hashes, canonical
 from sync_server.wire.messages import Hex, Push, Result
@@ -63,9 +64,10 @@ def save_log(connection: Connection, batch: Push, entries: Iterable[Entry], now_
                 "outcome": msgspec.json.encode(result).decode(),
                 "became": canonical(logged.became).decode() if logged.became else "",
                 "received_ms": now_ms,
+                "recovered": was.seq if (was := batch.recovered.get(logged.change.id)) else 0,
             }
         )
-    connection.execute(insert(ChangeLog), rows)
+    insert_rows(connection, ChangeLog, rows)
     connection.execute(
         insert(Batch).values(
             id=batch.batch_id,

@@ -16,7 +16,7 @@ from sync_server.services.founding import box_public_key, sign_public_key
 from sync_server.services.refused import Refused, refuse
 from sync_server.store.engine import Store
 from sync_server.store.models import Device, EnrolCode, User
-from sync_server.wire.messages import Enrol, Enrolled, Grant
+from sync_server.wire.messages import Enrol, Enrolled, Grant, Renew
 from sync_server.wire.sealing import KEY_BYTES, from_base64url, is_signed, to_base64url
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -62,14 +62,14 @@ def enrol(store: Store, asked: Enrol, signed: bytes) -> Enrolled:
     Raises Refused: ``bad_key``, ``code_wrong``, ``code_expired``, ``code_spent``,
     ``user_disabled``. A wrong code costs one of five tries of the code it begins like.
     """
-    sign_key, box_key = _key(asked.sign_key), _key(asked.box_key)
+    sign_key, box_key = public_key(asked.sign_key), public_key(asked.box_key)
     if not is_signed(sign_key, asked.proof, signed):
         raise refuse(403, "bad_key", "the proof was not made by the key for this code and nonce")
     with store.write() as connection:
         now_ms = store.now_ms(connection)
         outcome = _redeem(connection, asked.code, now_ms)
         if not isinstance(outcome, Refused):
-            return _take_in(connection, asked, outcome, (sign_key, box_key), now_ms)
+            return take_in(connection, asked, outcome, (sign_key, box_key), now_ms)
     raise outcome
 
 
@@ -93,9 +93,14 @@ def _redeem(connection: Connection, code: str, now_ms: int) -> str | Refused:
     return str(row.user)
 
 
-def _take_in(
-    connection: Connection, asked: Enrol, user_id: str, keys: tuple[bytes, bytes], now_ms: int
+def take_in(
+    connection: Connection,
+    asked: Enrol | Renew,
+    user_id: str,
+    keys: tuple[bytes, bytes],
+    now_ms: int,
 ) -> Enrolled:
+    """Write a new device of a user and return what it is told; raises Refused."""
     user = connection.execute(select(User).where(User.id == user_id)).one()
     if user.disabled_ms is not None:
         raise refuse(403, "user_disabled")
@@ -144,7 +149,8 @@ def _note(connection: Connection, selector: str, **values: int) -> None:
     connection.execute(update(EnrolCode).where(EnrolCode.selector == selector).values(values))
 
 
-def _key(text: str) -> bytes:
+def public_key(text: str) -> bytes:
+    """Return the 32 bytes of a key as it travels; raises Refused."""
     key = from_base64url(text)
     if key is None or len(key) != KEY_BYTES:
         raise refuse(400, "bad_key", f"a key is not {KEY_BYTES} bytes of base64url")

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from desktop.core.ids import new_id
 from sync_server.services.refused import Refused
-from sync_server.services.values import is_id
 from sync_server.services.seals import Seals
+from sync_server.services.values import is_id
 from sync_server.store.models import BucketHead, Device, Epoch, EpochHead, Meta
 from sync_server.wire.messages import Hex, Trouble
 

@@ -1,6 +1,7 @@
 """Answer a pull: one page of what changed in a device's buckets, read in one snapshot."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -58,6 +59,18 @@ class Page:
         return b"".join(self._lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who tells what a page says, and when."""
+
+    known: Identity
+    now_ms: int
+
+    def seal(self, bucket: str, lines: list[bytes]) -> str:
+        """Return the server's seal under lines of a bucket."""
+        return self.known.seals.part(self.known.epoch, bucket, self.now_ms, lines)
+
+
 def pull(store: Store, caller: Caller, asked: Pull, largest: int = LARGEST_PAGE) -> Page:
     """Return the next page for a device; raises Refused where its history is not the server's.
 
@@ -98,7 +111,7 @@ def _pull(store: Store, caller: Caller, asked: Pull, largest: int) -> Page:
         if scope is not None:
             page.add(json_line(scope))
         _add_wanted(connection, page, asked, held)
-        _add_changes(connection, page, known, asked.cursors, heads)
+        _add_changes(connection, page, Telling(known, now_ms), asked.cursors, heads)
     return page
 
 
@@ -130,7 +143,7 @@ def _add_wanted(connection: Connection, page: Page, asked: Pull, held: Mapping[s
 def _add_changes(
     connection: Connection,
     page: Page,
-    known: Identity,
+    telling: Telling,
     cursors: Mapping[str, Cursor],
     heads: Mapping[str, Head],
 ) -> None:
@@ -148,13 +161,13 @@ def _add_changes(
         begin = len(page)
         reached[bucket] = mark.c[bucket] = _add_bucket(connection, page, bucket, after, heads)
         if reached[bucket] > head.backed_seq and len(page) > begin:
-            mark.seals[bucket] = known.seals.part(known.epoch, bucket, page.lines_since(begin))
+            mark.seals[bucket] = telling.seal(bucket, page.lines_since(begin))
     if mark.c:
         page.add(json_line(mark))
     left = sum(_left(head, reached[bucket]) for bucket, head in heads.items())
     end = EndLine(complete=False, remaining=left)
     if all(reached[bucket] >= head.seq for bucket, head in heads.items()):
-        end = _complete(connection, known, cursors, heads)
+        end = _complete(connection, telling.known, cursors, heads)
     page.add(json_line(end))
 
 

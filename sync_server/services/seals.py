@@ -30,13 +30,15 @@ class Seals:
         """Return whether the server once told this head, in this epoch."""
         return compare_digest(self.head(epoch, bucket, seq, chain), seal)
 
-    def part(self, epoch: Hex, bucket: str, lines: Iterable[bytes]) -> str:
+    def part(self, epoch: Hex, bucket: str, at_ms: int, lines: Iterable[bytes]) -> str:
         """Return the seal under a page's lines of a bucket, each with its line feed."""
-        return self._seal(b"part", f"{epoch}|{bucket}".encode(), lines)
+        return self._seal(b"part", f"{epoch}|{at_ms}|{bucket}".encode(), lines)
 
-    def is_part(self, epoch: Hex, bucket: str, lines: Iterable[bytes], seal: str) -> bool:
-        """Return whether the server once told these lines, in this epoch."""
-        return compare_digest(self.part(epoch, bucket, lines), seal)
+    def is_part(
+        self, epoch: Hex, bucket: str, at_ms: int, lines: Iterable[bytes], seal: str
+    ) -> bool:
+        """Return whether the server once told these lines, in this epoch and at this time."""
+        return compare_digest(self.part(epoch, bucket, at_ms, lines), seal)
 
     def _seal(self, purpose: bytes, head: bytes, lines: Iterable[bytes]) -> str:
         mac = blake2b(head + b"\n", digest_size=_BYTES, key=self._key, person=purpose)

@@ -168,18 +168,19 @@ class ChangeLog(Base):
 
 
 class Recovered(Base):
-    """How far a lost history was brought back: the last seq of a register, or of the whole.
+    """How far an entity of a lost history was brought back: where and when it was last told.
 
-    ``register`` is empty for the whole entity; ``ver`` is the version that came back.
+    ``gone``: it had left by then.
     """
 
     __tablename__ = "recovered"
 
     epoch: Mapped[str] = mapped_column(HexId, primary_key=True)
     entity: Mapped[str] = mapped_column(HexId, primary_key=True)
-    register: Mapped[str] = mapped_column(Text, primary_key=True)
+    bucket: Mapped[str] = mapped_column(Text)
     seq: Mapped[int] = mapped_column(BigInteger)
-    ver: Mapped[str | None] = mapped_column(HexId)
+    at_ms: Mapped[int] = mapped_column(BigInteger)
+    gone: Mapped[int] = mapped_column(Integer)
 
 
 class Batch(Base):
@@ -359,3 +360,22 @@ class BlobRef(Base):
     sha256: Mapped[str] = mapped_column(Text)
 
     __table_args__ = (Index("ix_blob_ref_bucket_sha256", "bucket", "sha256"),)
+
+
+class Handover(Base):
+    """A handover on its way. ``clients`` are identifiers separated by blanks, empty for all.
+
+    ``record`` is its record as JSON; the synced record is made from it.
+    """
+
+    __tablename__ = "handover"
+
+    id: Mapped[str] = mapped_column(HexId, primary_key=True)
+    portfolio: Mapped[str] = mapped_column(HexId)
+    clients: Mapped[str] = mapped_column(Text)
+    receiver: Mapped[str] = mapped_column(HexId)
+    state: Mapped[str] = mapped_column(Text)
+    effective_ms: Mapped[int] = mapped_column(BigInteger)
+    record: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (Index("ix_handover_state_effective_ms", "state", "effective_ms"),)

@@ -4,7 +4,7 @@ Bodies are JSON, compressed with zstd (``Content-Encoding: zstd``) where worth i
 are ignored on reading, so that a newer side may say more. Times are milliseconds since 1970.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -121,7 +121,8 @@ class Was(Wire, kw_only=True):
     """What became of a change in a history that was lost: where it stood there, and its outcome."""
 
     epoch: Hex
-    seq: int
+    b: str
+    seq: Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
     s: Outcome = "applied"
 
 
@@ -311,10 +312,14 @@ Line = HelloLine | ScopeLine | EntLine | ExitLine | MarkLine | EndLine
 
 
 class Part(Wire, kw_only=True):
-    """The lines of one bucket in one page as they came, with the server's seal under them."""
+    """The lines of one bucket in one page as they came, with the server's seal under them.
+
+    ``at_ms`` is the page's ``server_time_ms``.
+    """
 
     epoch: Hex
     b: str
+    at_ms: int
     lines: str
     seal: str
 

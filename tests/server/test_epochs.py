@@ -68,26 +68,6 @@ def test_of_several_histories_the_earliest_fork_counts(world: World) -> None:
     assert refusal.value.trouble.fork[anna.home] == 1
 
 
-def put_back(world: World, files: dict[str, bytes]) -> None:
-    """Lay the database of before over the present one, as an operator does who forgets to say so.
-
-    SQLite only: its files are read at their next opening.
-    """
-    world.close()
-    for name, content in files.items():
-        (world.settings.data / name).write_bytes(content)
-    for ending in ("-wal", "-shm"):
-        (world.settings.data / f"server.db{ending}").unlink(missing_ok=True)
-    world.open()
-
-
-def copied(world: World) -> dict[str, bytes]:
-    """Return the database as it is now."""
-    with world.store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return {"server.db": (world.settings.data / "server.db").read_bytes()}
-
-
 def epoch_of(world: World) -> str:
     with world.store.read() as connection:
         return identity(connection).epoch
@@ -99,10 +79,10 @@ def test_a_device_ahead_proves_by_the_servers_seal_that_a_history_is_lost(
     anna = small_world.device("anna")
     anna.create("party", name="A")
     anna.pull()
-    night = copied(small_world)
+    night = small_world.copied()
     anna.create("party", name="B")
     anna.pull()
-    put_back(small_world, night)
+    small_world.put_back(night)
     anna.send = small_world.send
     before = epoch_of(small_world)
     with pytest.raises(Refused) as refusal:
@@ -117,10 +97,10 @@ def test_a_server_that_grew_past_its_devices_is_found_out_too(small_world: World
     anna.create("party", name="A")
     anna.pull()
     ben.pull()
-    night = copied(small_world)
+    night = small_world.copied()
     anna.create("party", name="B")
     anna.pull()
-    put_back(small_world, night)
+    small_world.put_back(night)
     anna.send = ben.send = small_world.send
     ben.last_batch, ben.push_no = None, 0
     for name in "CDE":
@@ -164,10 +144,10 @@ def test_a_seal_of_another_place_proves_nothing(world: World) -> None:
 
 def test_a_seal_of_a_history_that_is_over_proves_nothing_again(small_world: World) -> None:
     anna = small_world.device("anna")
-    night = copied(small_world)
+    night = small_world.copied()
     anna.create("party", name="A")
     anna.pull()
-    put_back(small_world, night)
+    small_world.put_back(night)
     anna.send = small_world.send
     with pytest.raises(Refused):
         anna.pull_page()

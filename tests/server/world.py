@@ -75,6 +75,20 @@ class World:
         self.send.close()
         self.store.close()
 
+    def copied(self) -> bytes:
+        """Return the database file as it is now; SQLite only."""
+        with self.store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return self.settings.database_file.read_bytes()
+
+    def put_back(self, content: bytes) -> None:
+        """Lay a database of before over the present one, as somebody does who forgets to say so."""
+        self.close()
+        self.settings.database_file.write_bytes(content)
+        for ending in ("-wal", "-shm"):
+            self.settings.data.joinpath(f"server.db{ending}").unlink(missing_ok=True)
+        self.open()
+
     def user(self, login: str, role: str = "rm", **place: str) -> None:
         """Add a user."""
         with self.store.write() as connection:

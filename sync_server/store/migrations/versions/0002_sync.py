@@ -24,6 +24,7 @@ def upgrade() -> None:
     _remember_histories()
     _keep_what_devices_hand_in()
     _take_contents()
+    _remember_handovers()
 
 
 def _begin_keys_with_the_bucket() -> None:
@@ -70,10 +71,11 @@ def _remember_histories() -> None:
         "recovered",
         sa.Column("epoch", HexId(), nullable=False),
         sa.Column("entity", HexId(), nullable=False),
-        sa.Column("register", sa.Text(), nullable=False),
+        sa.Column("bucket", sa.Text(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("ver", HexId(), nullable=True),
-        sa.PrimaryKeyConstraint("epoch", "entity", "register", name=op.f("pk_recovered")),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.Column("gone", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("epoch", "entity", name=op.f("pk_recovered")),
     )
 
 
@@ -139,3 +141,19 @@ def _take_contents() -> None:
         sa.PrimaryKeyConstraint("bucket", "entity", name=op.f("pk_blob_ref")),
     )
     op.create_index("ix_blob_ref_bucket_sha256", "blob_ref", ["bucket", "sha256"])
+
+
+def _remember_handovers() -> None:
+    """Keep handovers that wait for signatures or for their time, and those carried out."""
+    op.create_table(
+        "handover",
+        sa.Column("id", HexId(), nullable=False),
+        sa.Column("portfolio", HexId(), nullable=False),
+        sa.Column("clients", sa.Text(), nullable=False),
+        sa.Column("receiver", HexId(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("effective_ms", sa.BigInteger(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+    )
+    op.create_index("ix_handover_state_effective_ms", "handover", ["state", "effective_ms"])
