@@ -105,7 +105,7 @@ def begin(unit: Unit, wanted: Wanted, *, asked: bool) -> Held:
     return found
 
 
-def note(unit: Unit, bucket: str, sha256: str, **values: Any) -> None:
+def note(unit: Unit, bucket: str, sha256: str, /, **values: Any) -> None:
     """Write what became of a content."""
     unit.connection.execute(update(Blob).where(*_is(bucket, sha256)).values(**values))
 

@@ -60,7 +60,8 @@ class Blobs:
         One that lost pieces, as by a restored disk, counts as not here, and may be sent again.
         """
         with self._store.read() as connection:
-            self._check_reader(connection, caller, named.bucket)
+            if self._rights(connection, caller, named.bucket) is None:
+                self._check_writer(connection, caller, named)
             row = _row(connection, named)
         if row is None or row.state == GOING:
             return BlobState()

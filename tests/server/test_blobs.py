@@ -355,6 +355,7 @@ def test_a_former_owner_may_send_what_a_late_record_needs(world: World) -> None:
     named = {"sha256": content.sha256, "size": 10}
     (result,) = ben.push(new("attachment", party, name="a.jpg", kind="photo", content=named))
     assert result.s == "quarantined"
+    assert content.received() == 0
     assert content.put(0).status == 200
     assert content.get(0).status == 403
     assert content.as_seen_by(anna).fetch() == content.plain
