@@ -10,6 +10,7 @@ from sync_server.services.chunks import chunks
 from sync_server.services.heads import Head, save_heads
 from sync_server.services.loading import by_bucket
 from sync_server.services.state import EntityState, States
+from sync_server.store.bulk import insert_rows
 from sync_server.store.models import Entity, EntityPlace, Exit
 from sync_server.wire.canonical import MODULUS, canonical, chain_next, entity_digest
 from sync_server.wire.messages import Hex
@@ -37,8 +38,8 @@ def save_entities(
             back[entity.id] = entity.bucket
     _forget_exits(connection, back)
     if new:
-        connection.execute(insert(EntityPlace), _places(new))
-        connection.execute(insert(Entity), new)
+        insert_rows(connection, EntityPlace, _places(new))
+        insert_rows(connection, Entity, new)
     if old:
         _update(connection, old)
     if exits:

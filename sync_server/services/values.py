@@ -40,10 +40,14 @@ def check_shape(change: Change) -> None:
 
 def check_values(catalogue: Catalogue, type_name: str, regs: dict[Register, Value]) -> None:
     """Raise Rejection where a register's name or value may not be stored."""
+    declared = catalogue.type_of(type_name).registers
     for register, value in regs.items():
-        if _REGISTER.fullmatch(register) is None or not _is_storable(value, MAX_DEPTH):
+        if register not in declared and _REGISTER.fullmatch(register) is None:
             raise Rejection("invalid_value", register)
-        if not _fits(value, catalogue.register_of(type_name, register).max):
+        if value is None or isinstance(value, bool):
+            continue
+        largest = catalogue.register_of(type_name, register).max
+        if not _is_storable(value, MAX_DEPTH) or not _fits(value, largest):
             raise Rejection("invalid_value", register)
 
 
