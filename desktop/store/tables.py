@@ -143,6 +143,18 @@ class Inbox(Base):
     frame: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class Aside(Base):
+    """A pulled line that this version cannot take, as it came: the others went on without it.
+
+    ``id`` is the line's BLAKE2b-128. Gone as soon as the copies are the server's again.
+    """
+
+    __tablename__ = "aside"
+    id: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    at_us: Mapped[int] = mapped_column(BigInteger)
+    line: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class Witness(Base):
     """What the server said about a bucket in one page, sealed by it, until it is in a backup.
 

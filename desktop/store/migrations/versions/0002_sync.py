@@ -10,6 +10,13 @@ down_revision = "0001"
 def upgrade() -> None:
     """Bring the tables to this version."""
     op.create_table(
+        "aside",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("at_us", sa.BigInteger(), nullable=False),
+        sa.Column("line", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aside")),
+    )
+    op.create_table(
         "attachment",
         sa.Column("rid", sa.Integer(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
