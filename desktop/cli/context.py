@@ -99,10 +99,11 @@ class Session:
 
     def _find(self) -> None:
         """Raise where there is no store, after going on with a wipe that was begun here."""
-        if not books.exists(self.folder):
-            if last_word.is_pending(self.folder):
-                last_word.finish(self.folder, self.context.device)
+        if last_word.is_pending(self.folder):
+            last_word.finish(self.folder, self.context.device)
+            if not books.exists(self.folder):
                 raise NotAllowed(WIPED)
+        if not books.exists(self.folder):
             raise NotFound(NO_STORE, folder=self.folder.name)
 
     def _obey(self, opened: Book) -> bool:
