@@ -16,6 +16,11 @@ Before = dict[Register, list[Any]]
 the person saw it also ``[.., seen version, hash of the seen value]``."""
 
 
+LIFE = ""
+"""Under this name a deletion or restoration notes the life that the server's state has below it,
+where that is another one than the person saw: no register is called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A record's registers with their versions; ``vers`` names those that differ from ``ver``."""
@@ -55,7 +60,7 @@ def over(base: State, changes: Iterable[Own]) -> State:
             else:
                 body[register] = value
         if change.op in ("delete", "restore"):
-            alive, life = change.op == "restore", change.life
+            alive, life = change.op == "restore", max(life, change.life)
     return State(body, base.ver, vers, life, alive)
 
 
@@ -74,8 +79,16 @@ def under(view: State, changes: Sequence[Own], *, alive: bool) -> State:
             vers.pop(register, None)
         else:
             vers[register] = version
-    revived = [change.life - 1 for change in changes if change.op == "restore"]
-    return replace(view, body=body, vers=vers, life=min([view.life, *revived]), alive=alive)
+    return replace(view, body=body, vers=vers, life=_life_under(view.life, changes), alive=alive)
+
+
+def _life_under(life: int, changes: Iterable[Own]) -> int:
+    """Return the life below a view: what the first deletion or restoration found, or met since."""
+    for change in changes:
+        if change.op in ("delete", "restore"):
+            met = change.before.get(LIFE)
+            return int(met[0]) if met else change.life - (change.op == "restore")
+    return life
 
 
 def first_before(changes: Iterable[Own]) -> Before:
@@ -105,6 +118,10 @@ def rebased(base: State, changes: Sequence[Own]) -> dict[int, Before]:
             now = [base.body.get(register), base.version(register)]
             if old[:2] != now:
                 before[register] = [*now, *seen(old)]
+        if change.op in ("delete", "restore") and LIFE not in met:
+            met.add(LIFE)
+            if _life_under(base.life, [change]) != base.life:
+                before[LIFE] = [base.life, None]
         if before != change.before:
             moved[change.n] = before
     return moved
