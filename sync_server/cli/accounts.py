@@ -36,6 +36,7 @@ def _add_user_commands(commands: Commands) -> None:
     add.add_argument("--role", required=True, choices=accounts.ROLES)
     for option in ("--name", "--branch", "--team"):
         add.add_argument(option, default="")
+    add.add_argument("--assists", metavar="CODE", help="portfolio to work in, all of it")
     add.set_defaults(run=_user_add)
     verbs.add_parser("list", help="list users").set_defaults(run=_user_list)
     disable = verbs.add_parser("disable", help="bar a user with all devices")
@@ -66,6 +67,8 @@ def _user_add(given: Namespace, settings: Settings) -> Facts:
             branch=given.branch,
             team=given.team,
         )
+        if given.assists:
+            accounts.assist(connection, given.login, given.assists, store.now_ms(connection))
     return {"user": user}
 
 

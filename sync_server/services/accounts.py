@@ -56,20 +56,21 @@ class Book:
 def rights_by_place(member: Member, book: Book) -> dict[str, str]:
     """Return the rights (bucket to ``r`` or ``rw``) a member has to a portfolio by place.
 
-    Owners have all sharing levels; the team those from ``team`` on; the branch's staff
-    ``branch``; its manager all; compliance reads all of its branch. What is restricted goes to
-    managers and compliance only. Source: sync protocol 2.3, decisions page, Buckets.
+    Owners have all sharing levels; the branch's manager all; its compliance reads all; the team,
+    leads and assistants with it, those from ``team`` on; the branch's staff ``branch``; IT none.
+    What is restricted goes to managers and compliance only. Source: sync protocol 2.3, decisions
+    page, Buckets.
     """
     same_branch = bool(book.branch) and member.branch == book.branch
     same_team = bool(book.team) and member.team == book.team
     shares: dict[str, str] = {}
     if member.id == book.owner or (same_branch and member.role == "manager"):
         shares = dict.fromkeys(SHARES, "rw")
-    elif same_team:
+    elif member.role == "compliance":
+        shares = dict.fromkeys(SHARES, "r") if same_branch else {}
+    elif member.role != "it" and same_team:
         shares = {"team": "rw", "branch": "rw"}
-    elif same_branch and member.role == "compliance":
-        shares = dict.fromkeys(SHARES, "r")
-    elif same_branch and member.role != "it":
+    elif member.role != "it" and same_branch:
         shares = {"branch": "rw"}
     if same_branch and member.role in _HAS_RESTRICTED:
         shares["restricted"] = "rw"
@@ -139,7 +140,7 @@ def add_portfolio(
     connection.execute(
         insert(Portfolio).values(id=book.id, code=code, owner=book.owner, team=team, branch=branch)
     )
-    for member in _members(connection):
+    for member in members_of(connection):
         rights = rights_by_place(member, book)
         if rights:
             grants.give(connection, member.id, rights, now_ms)
@@ -153,6 +154,18 @@ def grant(
     user, portfolio = find_user(connection, login), find_portfolio(connection, code)
     rights = {portfolio_bucket(portfolio, share): "rw"}
     return grants.give(connection, user.id, rights, now_ms, until_ms)
+
+
+def assist(connection: Connection, login: str, code: str, now_ms: int) -> int:
+    """Let an assistant work in all of a portfolio, and put what is new there into it.
+
+    Return the new grant version. What is restricted stays out, as it does for the owner.
+    """
+    user, portfolio = find_user(connection, login), find_portfolio(connection, code)
+    home = portfolio_bucket(portfolio, "own")
+    connection.execute(update(User).where(User.id == user.id).values(home=home))
+    rights = {portfolio_bucket(portfolio, share): "rw" for share in SHARES}
+    return grants.give(connection, user.id, rights, now_ms)
 
 
 def revoke(connection: Connection, login: str, code: str) -> int:
@@ -197,7 +210,8 @@ def _books(connection: Connection) -> list[Book]:
     return [Book(*row) for row in connection.execute(select(*columns))]
 
 
-def _members(connection: Connection) -> list[Member]:
+def members_of(connection: Connection, also: Hex | None = None) -> list[Member]:
+    """Return the users who are not disabled, and ``also`` that one."""
     columns = (User.id, User.role, User.team, User.branch)
-    asked = select(*columns).where(User.disabled_ms.is_(None))
+    asked = select(*columns).where(User.disabled_ms.is_(None) | (User.id == also))
     return [Member(*row) for row in connection.execute(asked)]

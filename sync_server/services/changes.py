@@ -88,7 +88,10 @@ class Changes:
         rule = self._catalogue.type_of(change.t).bucket
         bucket = self._rights.bucket_for(rule, change.b, parent.bucket if parent else None)
         late = self._rights.check(bucket, change.p)
+        is_beside = parent is not None and bucket != parent.bucket
         if late and parent is not None and not self._came_late(parent, author):
+            if is_beside:  # a conflict about the parent would tell who may not see it
+                raise Rejection("forbidden")
             return self._quarantine_new(author, parent)
         self._states.add(
             EntityState(
@@ -102,7 +105,7 @@ class Changes:
             )
         )
         effect = Effect(Result(id=change.id, s="applied"), change.e, [change.e])
-        if parent is not None and not parent.alive:
+        if parent is not None and not parent.alive and not is_beside:
             value = {"create": change.e, "type": change.t}
             kept = self._registers.keep_whole(author, parent, Kind.EDIT_VS_DELETE, value)
             _note_conflict(effect, conflicts.ABOUT_RECORD, kept)

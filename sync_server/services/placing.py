@@ -25,15 +25,16 @@ def bucket_of_new(
 ) -> str:
     """Return the bucket a new record belongs to.
 
-    A child of a client lives with it, whatever the device names. Elsewhere a named bucket holds;
-    without one the rule's own: ``home`` for roots, ``own`` for a person's records.
+    A child of a client lives with it, whatever the device names; what is restricted never lives
+    elsewhere than beside it. Otherwise a named bucket holds; without one the rule's own: ``home``
+    for roots, ``own`` for a person's records.
     """
     if rule == "root":
         return parent_bucket or named or home
+    if rule == "restricted":
+        return restricted_bucket(parent_bucket or named or home)
     if named:
         return named
-    if rule == "restricted":
-        return restricted_bucket(parent_bucket or home)
     if rule == "person":
         return own
     return branch_bucket(branch) if rule == "branch" else SHARED_REF
