@@ -21,9 +21,11 @@ from desktop.reminders.alarm import Alarm, Show
 from desktop.reminders.ledger import Ringing
 from desktop.store import unit as store_unit
 from desktop.store.base import Catalog
+from desktop.store.contents import Contents
 from desktop.store.unit import Store
 from desktop.sync import latest_time, lease
 from desktop.sync.engine import Engine
+from desktop.sync.files import Files
 from desktop.sync.identity import identity_of
 from desktop.sync.lease import LeaseState
 from desktop.sync.lease_problems import WIPE_ORDERED
@@ -39,6 +41,8 @@ class Book:
         self.catalog: Catalog = CATALOG
         self.store = Store(folder, opened.db_key(), CATALOG, clock=clock)
         self.engine = Engine(self.store, opened.device_key_wrap())
+        contents = Contents(folder, opened.blob_key, opened.store_id)
+        self.files = Files(self.store, contents, self.engine)
         self._search: Search | None = None
 
     def lease(self) -> LeaseState:
@@ -105,6 +109,7 @@ class Book:
         """Close every connection, forget names and key."""
         if self._search is not None:
             self._search.close()
+        self.files.close()
         self.store.close()
         self.vault.close()
 

@@ -12,7 +12,7 @@ from desktop.core.errors import FieldbookError
 from desktop.keys import instance, throttle, vault_file
 from desktop.keys.device_secret import DeviceSecrets
 from desktop.keys.folder import named_errors
-from desktop.store import contents, unit
+from desktop.store import contents, opened_files, unit
 from desktop.sync import incarnation
 
 log = logging.getLogger(__name__)
@@ -56,6 +56,7 @@ def wipe(folder: Path, device: DeviceSecrets) -> list[str]:
             with suppress(PermissionError):  # Windows keeps the lock file while it is held
                 path.unlink()
         _remove_contents(folder / contents.FOLDER)
+        opened_files.clear(folder)
         left = sorted(path.name for path in folder.iterdir() if path.name != instance.FILE_NAME)
     if not left:
         with suppress(OSError):

@@ -1,6 +1,7 @@
 """Every command, in the order in which help lists them."""
 
 from desktop.cli import (
+    attaching,
     dues,
     exporting,
     facts,
@@ -17,7 +18,7 @@ COMMANDS = {
     command.name: command
     for module in (
         *(stores, importing, exporting, looking, records),
-        *(visits, dues, syncing, leases, facts),
+        *(visits, attaching, dues, syncing, leases, facts),
     )
     for command in module.COMMANDS
 }

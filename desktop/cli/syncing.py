@@ -2,8 +2,10 @@
 
 import socket
 from argparse import Namespace
+from collections.abc import Callable
 from typing import Any
 
+from desktop.book.book import Book
 from desktop.cli.answers import Answer, Bar
 from desktop.cli.command import Access, Argument, Command
 from desktop.cli.context import Session
@@ -15,9 +17,11 @@ from desktop.core.fields import Secrecy
 from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.sync.conflicts import ConflictView, conflicts
 from desktop.sync.engine import Progress
+from desktop.sync.files import Moved
 from desktop.sync.identity import enrol
 from desktop.sync.resolve import resolve
 from desktop.sync.sides import Side
+from desktop.sync.transfer import DOWN, UP
 from desktop.ui.masks import mask
 
 
@@ -38,11 +42,13 @@ def enrol_device(session: Session, args: Namespace) -> Answer:
 
 def sync(session: Session, args: Namespace) -> Answer:
     """Send and fetch until both sides are the same."""
+    moved = Moved()
     with session.book(sealed=True) as book, interruptible() as stopped:
         if args.rehearse:
             report = book.engine.rehearse()
         else:
             report = book.engine.sync(_SyncBar(session), stopped)
+            moved = _carry_files(session, book, stopped)
             book.index_all(Bar(session.context.err, session.translate("Cli", "Search index")))
     data = {
         "pushed": report.pushed,
@@ -51,6 +57,7 @@ def sync(session: Session, args: Namespace) -> Answer:
         "refused": report.refused,
         "complete": report.complete,
         "digests": report.digests,
+        "files": {"sent": moved.sent, "fetched": moved.fetched, "waiting": moved.waiting},
     }
     if args.rehearse:
         line = session.translate("Cli", "Would send: {0}, receive: {1}. Conflicts open: {2}.")
@@ -59,7 +66,20 @@ def sync(session: Session, args: Namespace) -> Answer:
             "Cli", "Sent: {0}, received: {1}. Conflicts open: {2}, sent back: {3}."
         )
     numbers = (report.pushed, report.pulled, report.conflicts, report.refused)
-    return Answer(data, [line.format(*numbers)])
+    lines = [line.format(*numbers)]
+    if moved.sent or moved.fetched or moved.waiting:
+        files = session.translate("Cli", "Files sent: {0}, received: {1}, still to send: {2}.")
+        lines.append(files.format(moved.sent, moved.fetched, moved.waiting))
+    return Answer(data, lines)
+
+
+def _carry_files(session: Session, book: Book, stopped: Callable[[], bool]) -> Moved:
+    """Carry contents of files after the records are in step; what they meet fails no sync."""
+    bars = {
+        UP: Bar(session.context.err, session.translate("Cli", "Sending files")),
+        DOWN: Bar(session.context.err, session.translate("Cli", "Receiving files")),
+    }
+    return book.files.transfer(lambda moving: bars[moving.way](moving.done, moving.size), stopped)
 
 
 class _SyncBar:

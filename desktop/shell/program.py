@@ -26,6 +26,7 @@ from desktop.shell.idle import IdleWatch
 from desktop.shell.lock_page import LockPage
 from desktop.shell.suspend import SuspendWatch
 from desktop.shell.workspace import Workspace
+from desktop.store import opened_files
 from desktop.ui import language, theme
 from desktop.ui.focus_ring import FocusRing
 from desktop.ui.room import Room
@@ -121,6 +122,7 @@ class Program(QObject):
         """Show the window: the workspace of ``book``, the lock page, or the first run."""
         self.apply(self.preferences, save=False)
         self._host.listen()
+        opened_files.clear(self.folder)
         if book is not None:
             self.unlocked(book)
         elif books.exists(self.folder):

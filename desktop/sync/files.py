@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from desktop.records import rows
 from desktop.records.rows import Loaded
 from desktop.store.content_problems import CONTENT_AWAY
 from desktop.store.contents import Contents, Fresh
+from desktop.store.opened_files import OpenedFiles
 from desktop.store.unit import Store, Unit
 from desktop.sync import blob_room, blobs, scope
 from desktop.sync.blobs import Held, Wanted
@@ -56,6 +58,7 @@ class Files:
         self._quota = quota
         self._turn = threading.Lock()
         self._fetching: set[str] = set()
+        self._opened = OpenedFiles(store.folder)
         self._guard = threading.Lock()
 
     def take_in(self, source: BinaryIO, name: str, largest: int) -> Fresh:
@@ -89,6 +92,17 @@ class Files:
             with self._store.write() as unit:
                 blobs.note(unit, held.bucket, held.sha256, used_us=unit.at_us)
         yield from self.contents.read(held.id, held.size)
+
+    def open_copy(self, record: Loaded) -> Path:
+        """Return a plain copy for other programs to show; it is removed by ``close``.
+
+        The caller leaves it in the audit. Raises StoreDamaged, NotAllowed.
+        """
+        return self._opened.write(record.values["name"], self.read(record))
+
+    def close(self) -> None:
+        """Remove the plain copies; called before the book forgets its key."""
+        self._opened.close()
 
     def want(self, unit: Unit, record: Loaded) -> None:
         """Note that a content is wanted: the next transfer fetches it."""

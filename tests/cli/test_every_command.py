@@ -40,6 +40,10 @@ def test_a_script_does_the_main_job_from_init_to_wipe(bare_shell: Terminal) -> N
     assert run("history", other)["entries"]
     assert run("delete", other)["records"] == 1
     assert run("restore", other)["records"] == 1
+    photo = shell.write("现场.jpg", "not really a photo")
+    attached = run("attach", client, photo.name)["id"]
+    assert [one["id"] for one in run("attachments", client)["attachments"]] == [attached]
+    assert run("fetch", attached, "out.jpg") == {"written": 18, "name": "现场.jpg"}
     assert run("export", "contacts", "v.json") == {"written": 1}
     assert run("fields", "contacts")["kinds"]
     verified = run("verify", "--deep")
