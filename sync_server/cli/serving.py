@@ -122,7 +122,10 @@ def _listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens there; raises Offline where it cannot."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
+        listening = socket.create_server((host, port), family=family, backlog=2048)
+        # Connections inherit it: an answer's body must not wait for the receipt of its head, 40 ms.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
     except (OSError, OverflowError) as error:
         problem: FieldbookError = Offline(ADDRESS_TAKEN, host=host, port=port)
         raise problem from error
