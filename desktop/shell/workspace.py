@@ -18,6 +18,7 @@ from desktop.records.find.hits import Hit
 from desktop.reminders.ledger import Ringing
 from desktop.shell import keys_sheet
 from desktop.shell.bell import Bell
+from desktop.shell.file_transfers import FileTransfers
 from desktop.shell.inbox_page import InboxPage
 from desktop.shell.pages import Pages, Place
 from desktop.shell.palette import Palette, PaletteLine
@@ -102,7 +103,7 @@ class Workspace(Panel):
         own = (sync_room(), settings_room(house, book.vault.device_key_wrap))
         self.rooms = sorted((*rooms, *own), key=lambda room: room.place)
         self.tasks = Tasks(self)
-        self.desk = Desk(book.store, self.tasks, self, self, book.store.clock)
+        self.desk = Desk(book.store, self.tasks, self, self, book.store.clock, files=book.files)
         self._lane = SearchLane(lambda: book.finder, self)
         self._stack = QStackedWidget()
         self.pages = Pages(self.rooms, self.desk, self._stack)
@@ -111,6 +112,8 @@ class Workspace(Panel):
         self._lay_out()
         self.bell = Bell(self.desk)
         self.sync = SyncState(self.desk, book.engine)
+        if self.desk.files is not None:
+            FileTransfers(self.desk.files, self.sync)
         self._alarm = book.alarm(self.bell.show_raised, sounded=sounded)
         self._connect()
         self._add_shortcuts()

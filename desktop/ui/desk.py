@@ -18,8 +18,10 @@ from desktop.records.find.hits import Hit
 from desktop.store.base import Catalog
 from desktop.store.tables import Draft
 from desktop.store.unit import Store, Unit, read_fact
+from desktop.sync.files import Files
 from desktop.ui.changes import ChangeBus
 from desktop.ui.failures import failure_text
+from desktop.ui.file_work import FileWork
 from desktop.ui.tasks import Tasks, Ticket
 from desktop.ui.toast import Toasts
 from desktop.ui.tokens import Tone
@@ -62,16 +64,24 @@ class Frame(Protocol):
 class Desk(QObject):
     """The hand of the program that a page holds. All methods on the UI thread.
 
-    ``about`` is the record whose page is on the screen, ``trail`` the list it was opened from.
+    ``about`` is the record whose page is on the screen, ``trail`` the list it was opened from,
+    ``files`` the contents of attachments where the book has a place for them.
     """
 
     client_facing_changed = Signal(bool)
 
     def __init__(
-        self, store: Store, tasks: Tasks, host: QWidget, frame: Frame, clock: Clock = now
+        self,
+        store: Store,
+        tasks: Tasks,
+        host: QWidget,
+        frame: Frame,
+        clock: Clock = now,
+        files: Files | None = None,
     ) -> None:
         super().__init__(host)
         self.store = store
+        self.files = FileWork(files, tasks, self) if files is not None else None
         self.tasks = tasks
         self.host = host
         self.frame = frame
@@ -194,6 +204,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop hearing of changes; called when the program locks."""
+        if self.files is not None:
+            self.files.stop()
         if self.changes.publish in self.store.listeners:
             self.store.listeners.remove(self.changes.publish)
         self.undone.clear()

@@ -12,6 +12,7 @@ from desktop.book.search import Search
 from desktop.core.dates import Clock
 from desktop.records.find.hits import Hit
 from desktop.store.unit import Store
+from desktop.sync.files import Files
 from desktop.ui.desk import Desk
 from desktop.ui.panel import Panel
 from desktop.ui.room import Room
@@ -21,7 +22,9 @@ from desktop.ui.tasks import Tasks, Ticket
 class Frame(QWidget):
     """Rooms in a window, without rail and bar."""
 
-    def __init__(self, store: Store, rooms: Sequence[Room], clock: Clock) -> None:
+    def __init__(
+        self, store: Store, rooms: Sequence[Room], clock: Clock, files: Files | None = None
+    ) -> None:
         super().__init__()
         self.rooms = rooms
         self.tasks = Tasks(self)
@@ -33,7 +36,7 @@ class Frame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self.setProperty("surface", "window")
-        self.desk = Desk(store, self.tasks, self, self, clock)
+        self.desk = Desk(store, self.tasks, self, self, clock, files=files)
         self.way: list[Panel] = []
         for act in (act for room in rooms for act in room.acts):
             if act.shortcut:
