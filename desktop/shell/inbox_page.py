@@ -1,220 +1,241 @@
-"""The merge inbox: both values side by side, chosen by a person, nothing thrown away."""
+"""The merge inbox: what waits for a person on the left, its values side by side on the right."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from sqlalchemy import Connection
+from PySide6.QtCore import QRect, QSize, Slot
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.core.dates import Moment
-from desktop.core.fields import Field, Kind, Secrecy
-from desktop.core.i18n import QT_TRANSLATE_NOOP
-from desktop.records.registers import registers_of
-from desktop.shell.apart import masked_apart
-from desktop.shell.side_card import SideCard
+from desktop.shell.decide_pane import DecidePane
+from desktop.shell.inbox_lines import lines_of
+from desktop.shell.inbox_list import Entry, InboxList
+from desktop.shell.inbox_read import Inbox, read_inbox
+from desktop.shell.inbox_words import Reader
+from desktop.shell.sent_back_pane import SentBackPane
+from desktop.shell.told_pane import ToldPane
 from desktop.store.unit import Unit
-from desktop.sync.conflicts import ConflictView, conflicts
-from desktop.sync.model import CONFLICT_KINDS
-from desktop.sync.refused import RefusedChange, dismiss, refused
+from desktop.sync.refused import dismiss
 from desktop.sync.resolve import resolve
-from desktop.sync.sides import Side, plain
-from desktop.ui.badges import Badge
+from desktop.sync.undo import undo
+from desktop.ui import theme
 from desktop.ui.buttons import Button, ButtonKind
 from desktop.ui.card import Card
 from desktop.ui.desk import Desk
-from desktop.ui.empty import EmptyState
+from desktop.ui.empty import EmptyState, Picture
 from desktop.ui.icons import Icon
-from desktop.ui.labels import Label, Paragraph
-from desktop.ui.language import translate
+from desktop.ui.labels import Label
 from desktop.ui.panel import Panel
-from desktop.ui.texts import moment_text
-from desktop.ui.tokens import Space, Tone
-from desktop.ui.typography import TextStyle
+from desktop.ui.tokens import Space
+from desktop.ui.typography import TextStyle, px
 
-REFUSALS = {
-    "invalid_value": QT_TRANSLATE_NOOP("SentBack", "Value not allowed"),
-    "forbidden": QT_TRANSLATE_NOOP("SentBack", "No right to this client"),
-    "dependency": QT_TRANSLATE_NOOP("SentBack", "Belongs to a change sent back"),
-    "id_reuse": QT_TRANSLATE_NOOP("SentBack", "Sent before with other content"),
-    "gone_erased": QT_TRANSLATE_NOOP("SentBack", "Record was erased"),
-    "too_large": QT_TRANSLATE_NOOP("SentBack", "Too long"),
-}
-"""English source of the server's reasons, by code. Source: sync.refused."""
-
-UNKNOWN_REFUSAL = QT_TRANSLATE_NOOP("SentBack", "Not taken by the server")
-
-_PROBLEMS = {choice.code: choice.title for choice in CONFLICT_KINDS}
+LIST_WIDTH = 312
+BREAK = 820
+"""Width below which the list stands above the values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """What waits: conflicts to decide, and changes that were sent back."""
+class Foot(QWidget):
+    """The row of buttons below the values, with a line above it."""
 
-    conflicts: Sequence[ConflictView]
-    refused: Sequence[RefusedChange]
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line = QRect(px(Space.L), 0, self.width() - 2 * px(Space.L), 1)
+        QPainter(self).fillRect(line, QColor(theme.colours().line))
+
+
+Pane = DecidePane | ToldPane | SentBackPane
 
 
 class InboxPage(Panel):
-    """A card a conflict, with its sides; the chosen ones are written together."""
+    """A list of clients and the chosen one's questions; the chosen sides are written together.
+
+    Keys: J K in the list, 1 to 9 choose a side, A the same in all alike, Enter into the cards,
+    Ctrl+Enter writes.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("surface", "window")
         self._desk = desk
-        self._inbox = Inbox((), ())
+        self._inbox: Inbox | None = None
+        self._key = ""
         self.chosen: dict[UUID, str] = {}
+        self.pane: Pane | None = None
         self._title = Label("", TextStyle.PAGE_TITLE)
         self._note = Label("", TextStyle.BODY, "text2")
-        self.use = Button("", ButtonKind.PRIMARY)
-        self._back = Button("", ButtonKind.QUIET, Icon.ARROW_LEFT)
-        head = QHBoxLayout()
-        head.setSpacing(Space.M)
-        head.addWidget(self._title)
-        head.addWidget(self._note)
-        head.addStretch(1)
-        head.addWidget(self._back)
-        head.addWidget(self.use)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(Space.M)
-        inner = QWidget()
-        inner.setLayout(self._column)
-        self._column.setContentsMargins(0, 0, Space.S, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        whole.setSpacing(Space.M)
-        whole.addLayout(head)
-        whole.addWidget(scroll, 1)
+        self.list = InboxList()
+        self._left, self._right = Card(padding=0), Card(padding=0)
+        self._empty = EmptyState()
+        self._empty.set_icon(Icon.CHECKMARK_CIRCLE)
+        self._scroll = QScrollArea()
+        self._foot = Foot()
+        self._kept = Label("", TextStyle.SMALL, "text2")
+        self._later = Button("", ButtonKind.QUIET)
+        self.use = Button("", ButtonKind.PRIMARY, Icon.CHECKMARK)
+        self._lay_out()
+        self.list.picked.connect(self._pick)
+        self.list.digit.connect(self._digit)
+        self.list.same_asked.connect(self._same)
+        self.list.entered.connect(self._enter)
         self.use.clicked.connect(self._settle)
-        self._back.clicked.connect(desk.frame.back)
+        self._later.clicked.connect(desk.frame.back)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.use.click)
         desk.changes.changed.connect(self.refresh)
         desk.client_facing_changed.connect(self._show)
         self.retranslate()
         self.refresh()
 
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        head.addWidget(self._title)
+        head.addWidget(self._note)
+        head.addStretch(1)
+        self._left.body.setContentsMargins(0, Space.XS, 0, Space.XS)
+        self._left.body.addWidget(self.list)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._right.body.addWidget(self._scroll, 1)
+        self._right.body.addWidget(self._foot)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        foot.setSpacing(Space.S)
+        foot.addWidget(Picture(Icon.HISTORY, 18))
+        foot.addWidget(self._kept, 1)
+        foot.addWidget(self._later)
+        foot.addWidget(self.use)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(Space.M)
+        self._columns.addWidget(self._left)
+        self._columns.addWidget(self._right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        whole.setSpacing(Space.M)
+        whole.addLayout(head)
+        whole.addLayout(self._columns, 1)
+        whole.addWidget(self._empty, 1)
+
     def retranslate(self) -> None:
         self._title.setText(self.tr("Merge inbox"))
-        self._back.set_label(self.tr("Later"))
+        self._later.set_label(self.tr("Later"))
+        self._kept.setText(self.tr("What is not chosen is kept: 30 days to undo"))
+        self._empty.set_words(
+            self.tr("Nothing to decide"),
+            self.tr("When two people edit the same field, both values wait here."),
+        )
+        self.list.setAccessibleName(self.tr("Merge inbox"))
         self._show()
+
+    def restyle(self) -> None:
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(360), px(280))
 
     @Slot()
     def refresh(self) -> None:
         """Read again what waits."""
-        self._desk.read(partial(_read, desk=self._desk), self._take, owner=self)
+        now_ms = self._desk.now_us() // 1000
+        work = partial(read_inbox, catalog=self._desk.catalog, now_ms=now_ms)
+        self._desk.read(work, self._take, owner=self)
 
     def _take(self, inbox: Inbox) -> None:
-        if inbox == self._inbox and self._column.count():
+        if inbox == self._inbox:
             return
         self._inbox = inbox
-        here = {one.id for one in inbox.conflicts}
+        here = {one.id for one in inbox.open}
         self.chosen = {one: take for one, take in self.chosen.items() if one in here}
         self._show()
 
     def _show(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            if item.widget() is not None:
-                item.widget().deleteLater()
-        if not self._desk.client_facing:
-            for conflict in self._inbox.conflicts:
-                self._column.addWidget(self._conflict_card(conflict))
-            for change in self._inbox.refused:
-                self._column.addWidget(self._refused_card(change))
-        if not self._column.count():
-            empty = EmptyState()
-            empty.set_icon(Icon.CHECKMARK_CIRCLE)
-            empty.set_words(
-                self.tr("Nothing to decide"),
-                self.tr("When two people edit the same field, both values wait here."),
-            )
-            self._column.addWidget(empty)
-        self._column.addStretch(1)
-        self._count()
+        """Show list and values anew; before a client's eyes, nothing."""
+        inbox = self._seen
+        entry = self.list.show_lines(lines_of(inbox, self._reader(inbox), self.chosen), self._key)
+        self._left.setVisible(entry is not None)
+        self._right.setVisible(entry is not None)
+        self._empty.setVisible(entry is None)
+        self._open(entry)
+
+    @property
+    def _seen(self) -> Inbox:
+        return Inbox() if self._inbox is None or self._desk.client_facing else self._inbox
+
+    def _reader(self, inbox: Inbox) -> Reader:
+        desk = self._desk
+        return Reader(desk.store.actor, desk.today(), inbox.names, desk.catalog)
 
     def _count(self) -> None:
-        waiting = 0 if self._desk.client_facing else len(self._inbox.conflicts)
+        waiting = len(self._seen.open)
         self._note.setText(self.tr("%n to decide", "", waiting) if waiting else "")
-        self.use.set_label(self.tr("Use %n choice(s)", "", len(self.chosen)))
-        self.use.setEnabled(bool(self.chosen))
-        self.use.setVisible(bool(waiting))
+        number = len(self.chosen)
+        some = self.tr("Use %n choice(s)", "", number)
+        self.use.set_label(some if number else self.tr("Use what is chosen"))
+        self.use.setEnabled(bool(number))
+        deciding = isinstance(self.pane, DecidePane)
+        self.use.setVisible(deciding or bool(number))
+        self._later.setVisible(deciding)
 
-    def _conflict_card(self, conflict: ConflictView) -> Card:
-        fields = ", ".join(translate("Field", field.title) for field in conflict.fields)
-        card = Card(conflict.title or self.tr("Record"))
-        card.head.addWidget(Badge(self._problem(conflict), Tone.WARN))
-        open_client = Button(self.tr("Open"), ButtonKind.LINK)
-        open_client.clicked.connect(
-            partial(self._desk.frame.open_record, conflict.record_kind, conflict.record)
-        )
-        card.head.addWidget(open_client)
-        card.body.addWidget(Label(fields or conflict.register, TextStyle.LABEL))
-        if conflict.base.text:
-            before = self.tr("Before: {0}").format(self._readable(conflict, conflict.base))
-            card.body.addWidget(Paragraph(before, TextStyle.SMALL, "text2"))
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        group = QButtonGroup(card)
-        sides = [("shown", self.tr("Shown now"), conflict.shown)]
-        sides += [
-            (f"other:{place}", self.tr("Other value"), side)
-            for place, side in enumerate(conflict.other)
-        ]
-        for take, title, side in sides:
-            part = SideCard(title, self._readable(conflict, side), self._origin(side))
-            part.setChecked(self.chosen.get(conflict.id) == take)
-            part.clicked.connect(partial(self._choose, conflict.id, take))
-            group.addButton(part)
-            row.addWidget(part, 1)
-        card.body.addLayout(row)
-        return card
-
-    def _problem(self, conflict: ConflictView) -> str:
-        return translate("Choice", _PROBLEMS.get(conflict.kind, conflict.kind))
-
-    def _readable(self, conflict: ConflictView, side: Side) -> str:
-        """Return a value as a person reads it; codes by their titles."""
-        for field in conflict.fields:
-            if field.kind is Kind.CHOICE:
-                titles = {choice.code: choice.title for choice in field.choices}
-                return translate("Choice", titles.get(side.text, side.text))
-            if field.secrecy is Secrecy.S2:
-                sides = (conflict.base, conflict.shown, *conflict.other)
-                return masked_apart(side.text, [one.text for one in sides if one is not side])
-        return side.text or self.tr("(empty)")
-
-    def _origin(self, side: Side) -> str:
-        own = side.by == self._desk.store.actor.user
-        who = self.tr("This person") if own else self.tr("A colleague")
-        if side.device == self._desk.store.actor.device:
-            who = self.tr("This PC")
-        parts = [who]
-        if side.at_ms:
-            parts.append(moment_text(Moment(side.at_ms * 1000), self._desk.today()))
-        if side.clock_suspect:
-            parts.append(self.tr("clock looked wrong"))
-        return " · ".join(parts)
-
-    def _typed(self, change: RefusedChange) -> str:
-        """Return what was typed, a field a line, by the fields' titles."""
-        known: Mapping[str, tuple[Field, ...]] = {}
-        if change.record_kind in self._desk.catalog:
-            known = registers_of(self._desk.catalog.type_of(change.record_kind))
-        lines = []
-        for register, value in change.values.items():
-            fields = known.get(register, ())
-            titles = ", ".join(translate("Field", field.title) for field in fields)
-            lines.append(f"{titles or register}: {plain(fields, value)}")
-        return "\n".join(lines)
-
-    def _choose(self, conflict: UUID, take: str) -> None:
-        self.chosen[conflict] = take
+    def _mark(self) -> None:
+        """Show in list and button what was just chosen."""
+        inbox = self._seen
+        self.list.show_lines(lines_of(inbox, self._reader(inbox), self.chosen), self._key)
         self._count()
+
+    def _pick(self, entry: Entry) -> None:
+        self._open(entry)
+
+    def _open(self, entry: Entry | None) -> None:
+        self._key = entry.key if entry else self._key
+        self.pane = self._made(entry) if entry else None
+        inner = QWidget()
+        inner.setProperty("surface", "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        if self.pane is not None:
+            column.addWidget(self.pane)
+        self._scroll.setWidget(inner)
+        self._count()
+
+    def _made(self, entry: Entry) -> Pane:
+        inbox, desk = self._seen, self._desk
+        now_ms = desk.now_us() // 1000
+        reader = self._reader(inbox)
+        pane: Pane
+        if entry.refused is not None:
+            change = entry.refused
+            pane = SentBackPane(reader, change)
+            pane.opened.connect(partial(desk.frame.open_record, change.record_kind, change.record))
+            pane.dismissed.connect(partial(self._write, partial(dismiss, change=change.change)))
+            return pane
+        client = entry.conflicts[0]
+        if entry.section == "decide":
+            merged = [one for one in inbox.automatic if one.client == client.client]
+            waiting = {one.id: one for one in inbox.open}
+            pane = DecidePane(reader, entry, self.chosen, waiting, merged, now_ms)
+            pane.changed.connect(self._mark)
+            pane.merged_asked.connect(partial(self.list.choose, f"merged:{client.client.hex}"))
+        else:
+            pane = ToldPane(reader, entry, now_ms)
+            pane.undo_asked.connect(self._undo)
+            pane.taken.connect(self._take_instead)
+        pane.opened.connect(partial(desk.frame.open_record, client.client_kind, client.client))
+        return pane
+
+    def _digit(self, place: int) -> None:
+        if isinstance(self.pane, DecidePane):
+            self.pane.pick(place)
+
+    def _same(self) -> None:
+        if isinstance(self.pane, DecidePane):
+            self.pane.choose_same()
+
+    def _enter(self) -> None:
+        if self.pane is not None:
+            self.pane.focus_first()
 
     def _settle(self) -> None:
         number = len(self.chosen)
@@ -230,33 +251,29 @@ class InboxPage(Panel):
         self.chosen.clear()
         self._count()
 
-    def _refused_card(self, change: RefusedChange) -> Card:
-        card = Card(self.tr("Sent back by the server"))
-        reason = REFUSALS.get(change.code, UNKNOWN_REFUSAL)
-        card.head.addWidget(Badge(translate("SentBack", reason), Tone.BAD))
-        words = Paragraph(self._typed(change), TextStyle.BODY)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(words)
-        row = QHBoxLayout()
-        opener = Button(self.tr("Open"), ButtonKind.NORMAL)
-        away = Button(self.tr("Take off the list"), ButtonKind.QUIET)
-        opener.clicked.connect(
-            partial(self._desk.frame.open_record, change.record_kind, change.record)
-        )
-        away.clicked.connect(
-            lambda: self._desk.write(
-                partial(dismiss, change=change.change), lambda _: self.refresh(), owner=self
-            )
-        )
-        row.addWidget(opener)
-        row.addWidget(away)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        return card
+    def _undo(self, conflict: UUID) -> None:
+        said = self.tr("Undone; after the next sync the question is open again")
+        self._desk.write(partial(undo, conflict=conflict), owner=self, said=said)
 
+    def _take_instead(self, conflict: UUID, take: str) -> None:
+        work = partial(resolve, conflict=conflict, take=take)
+        self._desk.write(work, owner=self, said=self.tr("%n settled", "", 1))
 
-def _read(connection: Connection, desk: Desk) -> Inbox:
-    return Inbox(tuple(conflicts(connection, desk.catalog)), tuple(refused(connection)))
+    def _write(self, work: partial[None]) -> None:
+        self._desk.write(work, lambda _: self.refresh(), owner=self)
+
+    def _arrange(self) -> None:
+        stacked = self.width() < px(BREAK)
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        if stacked:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(16_777_215)
+            self._left.setFixedHeight(px(180))
+        else:
+            self._left.setFixedWidth(px(LIST_WIDTH))
+            self._left.setMinimumHeight(0)
+            self._left.setMaximumHeight(16_777_215)
 
 
 def _resolve(unit: Unit, chosen: dict[UUID, str]) -> None:

@@ -22,6 +22,33 @@
     </message>
 </context>
 <context>
+    <name>ConflictBlock</name>
+    <message numerus="yes">
+        <source>Choose the same in %n alike</source>
+        <translation>
+            <numerusform>Choose the same in %n alike</numerusform>
+            <numerusform>Choose the same in %n alike</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DecidePane</name>
+    <message numerus="yes">
+        <source>Waiting %n day(s)</source>
+        <translation>
+            <numerusform>Waiting %n day</numerusform>
+            <numerusform>Waiting %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more field(s) merged without asking</source>
+        <translation>
+            <numerusform>%n more field merged without asking</numerusform>
+            <numerusform>%n more fields merged without asking</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message numerus="yes">
         <source>At least %n characters; a few unrelated words are best. Without it nobody opens the data, also not we.</source>

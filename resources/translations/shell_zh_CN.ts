@@ -72,6 +72,49 @@
     </message>
 </context>
 <context>
+    <name>ClientLine</name>
+    <message>
+        <source>Open client</source>
+        <translation>打开客户页</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBlock</name>
+    <message>
+        <source>Before {0}</source>
+        <translation>原值 {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose the same in %n alike</source>
+        <translation>
+            <numerusform>其余 %n 项同类照此选择</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DecidePane</name>
+    <message numerus="yes">
+        <source>Waiting %n day(s)</source>
+        <translation>
+            <numerusform>已等 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edited on several devices while they were apart</source>
+        <translation>多台设备在离线时都改了这位客户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more field(s) merged without asking</source>
+        <translation>
+            <numerusform>另有 %n 个字段已自动合并</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Welcome to Fieldbook</source>
@@ -145,6 +188,117 @@
     </message>
 </context>
 <context>
+    <name>Inbox</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Received {0}</source>
+        <translation>收到 {0}</translation>
+    </message>
+    <message>
+        <source>This person</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>My other PC</source>
+        <translation>我的另一台电脑</translation>
+    </message>
+    <message>
+        <source>The other side</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Amounts are always decided by a person</source>
+        <translation>金额总是由人决定</translation>
+    </message>
+    <message>
+        <source>Always decided by a person</source>
+        <translation>此项总是由人决定</translation>
+    </message>
+    <message>
+        <source>Both kept</source>
+        <translation>两边都留</translation>
+    </message>
+    <message>
+        <source>Came to the same</source>
+        <translation>两边相同</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>Add a record to it</source>
+        <translation>为其新增记录</translation>
+    </message>
+    <message>
+        <source>Bring the record back</source>
+        <translation>恢复该记录</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>删除该记录</translation>
+    </message>
+    <message>
+        <source>Clock looked wrong</source>
+        <translation>时钟可疑</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>现用</translation>
+    </message>
+    <message>
+        <source>Merged without asking</source>
+        <translation>已自动合并</translation>
+    </message>
+    <message>
+        <source>Whole record</source>
+        <translation>整条记录</translation>
+    </message>
+    <message>
+        <source>{0} fields</source>
+        <translation>{0} 个字段</translation>
+    </message>
+    <message>
+        <source>Edited on {0} sides</source>
+        <translation>{0} 方都改过</translation>
+    </message>
+</context>
+<context>
     <name>InboxPage</name>
     <message>
         <source>Merge inbox</source>
@@ -174,46 +328,6 @@
             <numerusform>采用所选 %n 项</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Record</source>
-        <translation>记录</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Before: {0}</source>
-        <translation>原值：{0}</translation>
-    </message>
-    <message>
-        <source>Shown now</source>
-        <translation>当前显示</translation>
-    </message>
-    <message>
-        <source>Other value</source>
-        <translation>另一个值</translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation>（空）</translation>
-    </message>
-    <message>
-        <source>This person</source>
-        <translation>本人</translation>
-    </message>
-    <message>
-        <source>A colleague</source>
-        <translation>同事</translation>
-    </message>
-    <message>
-        <source>This PC</source>
-        <translation>本机</translation>
-    </message>
-    <message>
-        <source>clock looked wrong</source>
-        <translation>对方时钟可疑</translation>
-    </message>
     <message numerus="yes">
         <source>%n settled</source>
         <translation>
@@ -221,12 +335,16 @@
         </translation>
     </message>
     <message>
-        <source>Sent back by the server</source>
-        <translation>被服务器退回</translation>
+        <source>What is not chosen is kept: 30 days to undo</source>
+        <translation>落选的值不会丢失，30 天内可随时恢复</translation>
     </message>
     <message>
-        <source>Take off the list</source>
-        <translation>移出列表</translation>
+        <source>Undone; after the next sync the question is open again</source>
+        <translation>已撤销，下次同步后重新待决定</translation>
+    </message>
+    <message>
+        <source>Use what is chosen</source>
+        <translation>采用所选</translation>
     </message>
 </context>
 <context>
@@ -492,6 +610,45 @@
         <source>Not taken by the server</source>
         <translation>服务器未接收</translation>
     </message>
+    <message>
+        <source>Does not follow the present state</source>
+        <translation>与当前状态不衔接</translation>
+    </message>
+    <message>
+        <source>Decided more than 30 days ago</source>
+        <translation>处理已超过 30 天</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新增记录</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restoration</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>处理决定</translation>
+    </message>
+</context>
+<context>
+    <name>SentBackPane</name>
+    <message>
+        <source>Sent back by the server</source>
+        <translation>被服务器退回</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>移出列表</translation>
+    </message>
 </context>
 <context>
     <name>ServerFields</name>
@@ -713,6 +870,33 @@
         <translation>
             <numerusform>%n 项被退回</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ToldPane</name>
+    <message>
+        <source>Decided by a person</source>
+        <translation>由人处理</translation>
+    </message>
+    <message>
+        <source>Merged without asking</source>
+        <translation>已自动合并</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{0} took this on {1}</source>
+        <translation>{0} 于 {1} 采用此值</translation>
+    </message>
+    <message>
+        <source>Use this one instead</source>
+        <translation>改用此值</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ def wire_words(field: Field | None, wire: Any) -> str:
     if field is not None:
         try:
             return value_words(field, from_wire(field, wire))
-        except (ValueError, KeyError, TypeError, ArithmeticError):
+        except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError):
             return raw_words(wire)
     return raw_words(wire)
 
