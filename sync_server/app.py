@@ -9,8 +9,8 @@ from functools import partial
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from sync_server.api import blobs, enrol, events, hello, leaving, openapi, recovery, sync
-from sync_server.api.chores import keep_house_forever
+from sync_server.api import blobs, enrol, events, handovers, hello, leaving, openapi, recovery, sync
+from sync_server.api.chores import hand_over_forever, keep_house_forever
 from sync_server.api.hints import Hints
 from sync_server.api.nonces import Nonces
 from sync_server.api.problems import HANDLERS, Envelope
@@ -45,7 +45,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         gc.collect()
         gc.freeze()  # what is imported stays: looking it through again slows bulk pushes by 10 %
         keeping = keep_house_forever(store, server.blobs)
-        beside = [asyncio.create_task(one) for one in (server.hints.run(), keeping)]
+        giving = hand_over_forever(store)
+        beside = [asyncio.create_task(one) for one in (server.hints.run(), keeping, giving)]
         yield
         for task in beside:
             task.cancel()
@@ -55,7 +56,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
 
     routes = [
         *(*hello.ROUTES, *enrol.ROUTES, *sync.ROUTES, *events.ROUTES),
-        *(*leaving.ROUTES, *blobs.ROUTES, *recovery.ROUTES, *openapi.ROUTES),
+        *(*leaving.ROUTES, *blobs.ROUTES, *recovery.ROUTES, *handovers.ROUTES, *openapi.ROUTES),
     ]
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
     app.state.server = server

@@ -38,6 +38,16 @@ USER_DISABLED = Problem(
     QT_TRANSLATE_NOOP("Problem", "The user {login} is disabled."),
     QT_TRANSLATE_NOOP("Problem", "Give the code to somebody who is not."),
 )
+RECEIVER_DISABLED = Problem(
+    "user_disabled",
+    QT_TRANSLATE_NOOP("Problem", "The user {login} is disabled."),
+    QT_TRANSLATE_NOOP("Problem", "Name somebody who is not."),
+)
+OWN_ALREADY = Problem(
+    "own_already",
+    QT_TRANSLATE_NOOP("Problem", "The portfolio {code} belongs to {login} already."),
+    QT_TRANSLATE_NOOP("Problem", "Name somebody else by --to."),
+)
 BAD_TIME = Problem(
     "bad_time",
     QT_TRANSLATE_NOOP("Problem", "“{text}” is no time or length of time."),

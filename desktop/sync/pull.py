@@ -9,7 +9,7 @@ from desktop.core import hlc
 from desktop.core.errors import NotAllowed, Offline
 from desktop.store.tables import BucketState, Inbox
 from desktop.store.unit import Store, Unit, read_fact
-from desktop.sync import buckets, facts, lease, outbox
+from desktop.sync import buckets, facts, lease, outbox, witnesses
 from desktop.sync.apply import Cancelled, Cut
 from desktop.sync.client import ServerLink
 from desktop.sync.lease_problems import WIPE_ORDERED
@@ -43,23 +43,24 @@ def fetch_cut(
         frame, page = _ask(store, link, want or ())
         lease.hear(store, page.hello)
         _check_status(page)
+        witnesses.hear(store, page.hello.backup_through_ms)
         received += page.records
         if not page.is_quiet or want is not None or _has_to_settle(store, page):
-            lost = _keep(store, frame, page) or lost
+            lost = _keep(store, frame, page, witnessed=want is None) or lost
         told(received, page.end.remaining)
         if page.end.complete:
             return lost
 
 
-def peek(store: Store, link: ServerLink) -> Page:
-    """Return what the next page would say, and keep nothing of it."""
-    page = _ask(store, link, ())[1]
+def peek(store: Store, link: ServerLink) -> tuple[bytes, Page]:
+    """Return the next page, and keep nothing of it."""
+    frame, page = _ask(store, link, ())
     _check_status(page)
-    return page
+    return frame, page
 
 
 def _ask(store: Store, link: ServerLink, want: Sequence[Hex]) -> tuple[bytes, Page]:
-    frame = link.pull(_question(store, want))
+    frame = link.pull(question(store, want))
     try:
         page = read_page(frame)
     except (ValueError, msgspec.DecodeError):
@@ -75,7 +76,8 @@ def _check_status(page: Page) -> None:
         raise NotAllowed(LOCKED_OUT)
 
 
-def _question(store: Store, want: Sequence[Hex]) -> Pull:
+def question(store: Store, want: Sequence[Hex] = ()) -> Pull:
+    """Return the question for the next page, from where this device stands."""
     with store.read() as connection:
         return Pull(
             epoch=read_fact(connection, facts.EPOCH) or "",
@@ -86,7 +88,7 @@ def _question(store: Store, want: Sequence[Hex]) -> Pull:
         )
 
 
-def _keep(store: Store, frame: bytes, page: Page) -> bool:
+def _keep(store: Store, frame: bytes, page: Page, *, witnessed: bool) -> bool:
     """Put a page into the inbox with the positions it reaches; return whether a bucket was lost."""
     with store.write() as unit:
         unit.stamp = hlc.hear(unit.stamp, unit.at_us // 1000, page.hello.server_time_ms)
@@ -96,6 +98,10 @@ def _keep(store: Store, frame: bytes, page: Page) -> bool:
             follow(unit, scope.add)
         if page.records:
             unit.connection.execute(insert(Inbox).values(frame=frame))
+        if page.seals and witnessed:
+            witnesses.keep(unit, frame, page)
+        if page.hello.home:
+            unit.set_fact(facts.HOME, page.hello.home)
         _reach(unit, page.reached)
         if page.end.complete:
             cut = Cut(heads=page.end.heads, gv=page.hello.gv)
@@ -108,7 +114,9 @@ def _has_to_settle(store: Store, page: Page) -> bool:
     with store.read() as connection:
         here = buckets.cursors(connection)
         behind = any(
-            bucket not in here or here[bucket].since != head.s
+            bucket not in here
+            or here[bucket].since != head.s
+            or (head.seal and not here[bucket].seal)
             for bucket, head in page.end.heads.items()
         )
         filling = "filling" in buckets.states(connection).values()

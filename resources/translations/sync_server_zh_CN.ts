@@ -163,5 +163,81 @@
         <source>Name the database by --database, or leave --partitions away.</source>
         <translation>用 --database 指定数据库，或去掉 --partitions。</translation>
     </message>
+    <message>
+        <source>Name somebody who is not.</source>
+        <translation>换一位未停用的人。</translation>
+    </message>
+    <message>
+        <source>The portfolio {code} belongs to {login} already.</source>
+        <translation>管户组合 {code} 已属于 {login}。</translation>
+    </message>
+    <message>
+        <source>Name somebody else by --to.</source>
+        <translation>用 --to 指定另一位。</translation>
+    </message>
+    <message>
+        <source>The S3 bucket {bucket} cannot be used ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check FIELDBOOK_S3_ENDPOINT, the bucket and the credentials, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a database in this place already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Move it away first, or name another place by --data or --database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is no backup, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was restored. Take another backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written to {file} could not be read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup does not count. Check the disk, then back up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup {file} was sealed to another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back the server.key of that server, or name the escrow key by --escrow-key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} holds no key of 32 bytes in base64url.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“fieldbook-server escrow-key FILE” makes a pair of keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an escrow key already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Older backups open with the key they were sealed to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sealed outbox was not taken ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the file. Check that its device is one of this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""What a worker does now and then: remove contents that nobody needs any more."""
+"""What a worker does now and then: carry out handovers, remove what nobody needs any more."""
 
 import asyncio
 import logging
@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from desktop.core.errors import FieldbookError
 from sync_server.services.blobs import Blobs
+from sync_server.services.handover_carrying import carry_out_due
 from sync_server.services.housekeeping import keep_house
 from sync_server.store.contents import StorageFailed
 from sync_server.store.engine import Busy, Store
@@ -17,6 +18,7 @@ from sync_server.store.engine import Busy, Store
 log = logging.getLogger("fieldbook.server")
 
 EVERY_S = 3_600.0
+HANDOVERS_EVERY_S = 1.0
 
 
 async def keep_house_forever(store: Store, blobs: Blobs) -> None:
@@ -29,6 +31,17 @@ async def keep_house_forever(store: Store, blobs: Blobs) -> None:
         except (DBAPIError, Busy, StorageFailed, FieldbookError) as error:
             log.warning("housekeeping: %s", type(error).__name__)
         await _passed(never, EVERY_S)
+
+
+async def hand_over_forever(store: Store) -> None:
+    """Carry out handovers in the second in which they are due, until cancelled."""
+    never = asyncio.Event()
+    while True:
+        try:
+            await run_in_threadpool(lambda: carry_out_due(store))
+        except (DBAPIError, Busy) as error:
+            log.warning("handover: %s", type(error).__name__)
+        await _passed(never, HANDOVERS_EVERY_S)
 
 
 async def _passed(never: asyncio.Event, seconds: float) -> None:

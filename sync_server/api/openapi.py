@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from sync_server.api.bodies import answer
 from sync_server.api.server import server_of
-from sync_server.wire import messages
+from sync_server.wire import handover, messages
 from sync_server.wire.catalogue import Catalogue
 from sync_server.wire.contents import BlobState
 from sync_server.wire.version import (
@@ -46,6 +46,12 @@ _SCHEMAS = (
     messages.Wiped,
     messages.Noted,
     BlobState,
+    handover.Begin,
+    handover.Begun,
+    handover.Sign,
+    handover.Cancel,
+    handover.Choices,
+    handover.Chosen,
     messages.Trouble,
     Catalogue,
 )
@@ -103,6 +109,7 @@ def document() -> bytes:
                         messages.SealedUpload,
                     )
                 },
+                **_handovers(),
                 "/v1/blobs/{sha256}": _content(),
                 "/v1/device/wiped": {
                     "post": _operation("A device is wiped", messages.Noted, messages.Wiped)
@@ -149,6 +156,25 @@ def _signed(
     names = ("device", "nonce", "signature", "protocol")
     parameters = [{"$ref": f"#/components/parameters/{name}"} for name in names]
     return _operation(summary, answered, asked) | {"parameters": parameters}
+
+
+def _handovers() -> dict[str, Any]:
+    """Return the paths of handovers."""
+    begin, begun = handover.Begin, handover.Begun
+    place = {"name": "handover", "in": "path", "required": True, "schema": {"type": "string"}}
+    paths: dict[str, Any] = {
+        "/v1/handovers": _signed("Draw up a handover", begun, begin),
+        "/v1/handovers/preview": _signed("Ask what it would say", begun, begin),
+        "/v1/handovers/choices": _signed(
+            "What may be handed over", handover.Chosen, handover.Choices
+        ),
+        "/v1/handovers/{handover}/sign": _signed("Sign", begun, handover.Sign),
+        "/v1/handovers/{handover}/cancel": _signed("Give it up", begun, handover.Cancel),
+    }
+    for path, operation in paths.items():
+        if "{" in path:
+            operation["parameters"] = [place, *operation["parameters"]]
+    return {path: {"post": operation} for path, operation in paths.items()}
 
 
 def _page() -> dict[str, Any]:

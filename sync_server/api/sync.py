@@ -10,6 +10,7 @@ from sync_server.api.auth import Signed, require_active, require_protocol, signe
 from sync_server.api.bodies import answer
 from sync_server.api.server import Server, server_of
 from sync_server.services import delivered, pull, push, rehearse, verify
+from sync_server.services.handover_carrying import carry_out_due
 from sync_server.services.refused import refuse
 from sync_server.wire.canonical import batch_hashes
 from sync_server.wire.messages import Pull, Push, PushAnswer, Verify
@@ -55,6 +56,7 @@ async def verify_bucket(request: Request) -> Response:
 
 
 def _push(server: Server, sender: Signed) -> PushAnswer:
+    carry_out_due(server.store)
     batch = sender.message(Push)
     if batch.sig and not is_signed(sender.caller.sign_key, batch.sig, batch_hashes(batch.txns)):
         raise refuse(422, "bad_signature", "the batch's signature is not that of its content")
@@ -71,6 +73,7 @@ def _pull(server: Server, sender: Signed) -> bytes:
     if sender.caller.status != "active":
         page = pull.pull_of_stopped(server.store, sender.caller)
     else:
+        carry_out_due(server.store)
         page = pull.pull(server.store, sender.caller, asked, server.largest_page)
         delivered.note_pull(server.store, sender.caller, page.gv, asked.cursors)
     return zstandard.compress(page.content())

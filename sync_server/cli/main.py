@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import FieldbookError
-from sync_server.cli import accounts, backups, database, devices, leases, serving, tidying
+from sync_server.cli import (
+    accounts,
+    backups,
+    database,
+    devices,
+    handovers,
+    leases,
+    serving,
+    tidying,
+)
 from sync_server.cli.printing import print_facts, print_problem
 from sync_server.settings import Settings
 
@@ -28,7 +37,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Carry one command out; return the exit status (argparse itself exits with 2)."""
     parser = _Parser(prog="fieldbook-server", description="Fieldbook's sync server.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for group in (database, backups, serving, accounts, devices, leases, tidying):
+    groups = (database, backups, serving, accounts, devices, handovers, leases, tidying)
+    for group in groups:
         group.add_commands(commands)
     given = parser.parse_args(arguments)
     as_json = getattr(given, "json", False)

@@ -40,6 +40,11 @@ def version(connection: Connection, user: Hex) -> int:
     return connection.scalars(select(User.gv).where(User.id == user)).one()
 
 
+def home_of(connection: Connection, user: Hex) -> str:
+    """Return the bucket that a user's new clients join."""
+    return connection.scalars(select(User.home).where(User.id == user)).one()
+
+
 def writable_at(connection: Connection, user: Hex, gv: int) -> set[str]:
     """Return the buckets a user could write at an earlier grant version."""
     rows = connection.execute(

@@ -105,6 +105,7 @@ def _pull(store: Store, caller: Caller, asked: Pull, largest: int) -> Page:
             gv=page.gv,
             lease=lease,
             backup_through_ms=known.backup_through_ms,
+            home=grants.home_of(connection, user),
         )
         page.add(json_line(hello))
         scope = scope_line(connection, user, asked, held, now_ms)

@@ -224,6 +224,7 @@ class HelloLine(Wire, kw_only=True, tag_field="k", tag="hello"):
     status: Literal["ok", "locked", "wipe"] = "ok"
     lease: Lease | None = None
     backup_through_ms: int = 0
+    home: str = ""  # bucket that this person's new clients join; a handover changes it
 
 
 class Lost(Wire, kw_only=True):

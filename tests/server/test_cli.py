@@ -172,3 +172,23 @@ def test_the_same_commands_work_on_postgresql(
     ask(capsys, data, *place, "enrol-code", "anna")
     assert ask(capsys, data, *place, "status")["users"] == 1
     assert not (data / "server.db").exists()
+
+
+def test_a_portfolio_is_handed_over_by_order(
+    server: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask(capsys, server, "user", "add", "ben", "--role", "rm")
+    told = ask(capsys, server, "handover", "anna", "--to", "ben")
+    owners = {p["code"]: p["owner"] for p in ask(capsys, server, "portfolio", "list")["portfolios"]}
+    assert (len(told["handover_id"]), told["records"], owners["anna"]) == (32, 0, "ben")
+    assert fail(capsys, server, "handover", "anna", "--to", "ben") == "own_already"
+    assert fail(capsys, server, "handover", "nobody", "--to", "ben") == "unknown_portfolio"
+
+
+def test_a_handover_at_a_time_waits_for_it(
+    server: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask(capsys, server, "user", "add", "ben", "--role", "rm")
+    ask(capsys, server, "handover", "anna", "--to", "ben", "--at", "2099-01-01T00:00:00+08:00")
+    owners = {p["code"]: p["owner"] for p in ask(capsys, server, "portfolio", "list")["portfolios"]}
+    assert owners["anna"] == "anna"

@@ -158,5 +158,10 @@ def test_the_description_of_the_protocol_is_served(tmp_path: Path) -> None:
             "/v1/sync/sealed",
             "/v1/device/wiped",
             "/v1/blobs/{sha256}",
+            "/v1/handovers",
+            "/v1/handovers/choices",
+            "/v1/handovers/preview",
+            "/v1/handovers/{handover}/cancel",
+            "/v1/handovers/{handover}/sign",
         }
         assert "party" in requests.get(server.url + "/v1/catalogue", timeout=10).json()["types"]

@@ -3,6 +3,18 @@
 import msgspec
 
 from sync_server.wire.contents import BlobState
+from sync_server.wire.handover import (
+    Begin,
+    Begun,
+    Choice,
+    Chosen,
+    Closing,
+    Handed,
+    Record,
+    Seal,
+    Sign,
+    Signed,
+)
 from sync_server.wire.messages import (
     Change,
     Cursor,
@@ -213,4 +225,53 @@ SAMPLES: dict[str, Wire] = {
     "trouble": Trouble(
         code="epoch_changed", message="m", epoch=EPOCH, fork={OWN: 3}, retry_after_ms=1000
     ),
+    "handover_begin": Begin(
+        kind="clients",
+        clients=[PARTY],
+        receiver=USER,
+        witness=identifier(0xB1),
+        effective_ms=1764000000000,
+        reason="轮岗",
+        exception=True,
+    ),
+    "handover_begun": Begun(
+        id=identifier(0xC0),
+        record=Record(
+            manifest={"id": identifier(0xC0), "records": 1},
+            hash="ab" * 32,
+            state="done",
+            signatures=[
+                Signed(
+                    role="giver",
+                    user=USER,
+                    name="安娜",
+                    device=DEVICE,
+                    key="a2V5",
+                    sig="c2ln",
+                    at_ms=1764000000001,
+                )
+            ],
+            closing=Closing(
+                at_ms=1764000000002,
+                records=1,
+                digest=identifier(9),
+                kinds={"party": Handed(n=1, digest=identifier(9))},
+            ),
+            seal=Seal(server=identifier(1), key="a2V5", sig="c2ln", at_ms=1764000000003),
+        ),
+        needed=["receiver"],
+    ),
+    "handover_chosen": Chosen(
+        portfolios=[
+            Choice(
+                id=identifier(0xF0),
+                code="anna",
+                owner=USER,
+                owner_name="安娜",
+                records=3,
+                mine=True,
+            )
+        ]
+    ),
+    "handover_sign": Sign(role="witness", sig="c2ln"),
 }
