@@ -15,11 +15,19 @@ from desktop.core.errors import NotAllowed
 from desktop.store.tables import BucketState, Meta
 from desktop.store.unit import Store, Unit
 from desktop.sync import buckets, facts, outbox
+from desktop.sync.aside import forget_aside, put_aside
 from desktop.sync.buckets import Sums
 from desktop.sync.derive import AT_ONCE, Touched, derive_now
 from desktop.sync.moves import depart, staying
 from desktop.sync.pace import LARGEST, Pace
-from desktop.sync.pages import Data, drop_staged, in_slices, staged_numbers, staged_page
+from desktop.sync.pages import (
+    DamagedFrame,
+    Data,
+    drop_staged,
+    in_slices,
+    staged_numbers,
+    staged_page,
+)
 from desktop.sync.problems import STOPPED
 from desktop.sync.slices import Slice
 from desktop.sync.views import redraw
@@ -29,6 +37,9 @@ Told = Callable[[int], None]
 """Hears how many records are applied."""
 
 Cancelled = Callable[[], bool]
+
+_UNFIT = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, msgspec.MsgspecError)
+"""What a line raises whose values no rule of ours foresaw. A failing disk raises others."""
 
 
 class Cut(Wire, kw_only=True):
@@ -40,18 +51,41 @@ class Cut(Wire, kw_only=True):
 
 @dataclass(slots=True)
 class Applied:
-    """How many records were news and how many moved away; the buckets whose sums differ."""
+    """How many records were news and how many moved away; the buckets whose sums differ.
+
+    ``unfit`` lines could not be taken; ``discarded``: the inbox was damaged and is empty now.
+    """
 
     news: int = 0
     departed: int = 0
     different: list[str] = field(default_factory=list)
+    unfit: list[bytes] = field(default_factory=list)
+    discarded: bool = False
 
 
 def apply_cut(store: Store, told: Told, cancelled: Cancelled) -> Applied:
     """Apply the inbox if its pull is complete, and move the positions.
 
-    Raises NotAllowed(STOPPED) between slices of a first fill where ``cancelled`` says so.
+    A line that cannot be taken is put aside, and the rest applied. A damaged inbox is emptied, to
+    be pulled again. Raises NotAllowed(STOPPED) between slices of a first fill where ``cancelled``
+    says so.
     """
+    try:
+        return _apply(store, told, cancelled)
+    except DamagedFrame:
+        with store.write() as unit:
+            discard(unit)
+        return Applied(discarded=True)
+
+
+def discard(unit: Unit) -> None:
+    """Empty the inbox and go back to the last complete pull."""
+    drop_staged(unit.connection)
+    unit.connection.execute(delete(Meta).where(Meta.name == facts.CUT))
+    unit.connection.execute(update(BucketState).values(after=BucketState.since))
+
+
+def _apply(store: Store, told: Told, cancelled: Cancelled) -> Applied:
     applied = Applied()
     with store.read() as connection:
         text = connection.execute(select(Meta.value).where(Meta.name == facts.CUT)).scalar()
@@ -77,8 +111,8 @@ def _at_once(
     """Apply what is about buckets that were here before, whole."""
     touched = Touched()
     if ready:
-        for part in in_slices(staying(_staged_here(unit, ready), moved), lambda: LARGEST):
-            applied.news += _write(unit, part, touched, told=True)
+        for part in in_slices(staying(_staged_here(unit, ready, applied), moved), lambda: LARGEST):
+            _write(unit, part, touched, applied, told=True)
     _settle(unit, cut, ready, touched)
     derive_now(unit, touched)
     _move(unit, cut, ready)
@@ -96,10 +130,10 @@ def _fill(
     """Apply what is about new buckets, in units so short that a save can come between."""
     touched = Touched()
     pace = Pace(store.boot.clock_s)
-    for part in in_slices(staying(_staged_briefly(store, filling), moved), pace.size):
+    for part in in_slices(staying(_staged_briefly(store, filling, applied), moved), pace.size):
         _stop_if(cancelled)
         with pace.timed(), store.write() as unit:
-            applied.news += _write(unit, part, touched, told=False)
+            _write(unit, part, touched, applied, told=False)
         told(applied.news)
     with store.write() as unit:
         _settle(unit, cut, filling, touched)
@@ -114,25 +148,38 @@ def _fill(
         _close(unit, cut, applied, moved)
 
 
-def _staged_here(unit: Unit, wanted: Collection[str]) -> Iterator[Data]:
+def _staged_here(unit: Unit, wanted: Collection[str], applied: Applied) -> Iterator[Data]:
     for number in staged_numbers(unit.connection):
-        yield from staged_page(unit.connection, number, wanted)
+        page = staged_page(unit.connection, number, wanted)
+        applied.unfit += page.unreadable
+        yield from page.lines
 
 
-def _staged_briefly(store: Store, wanted: Collection[str]) -> Iterator[Data]:
+def _staged_briefly(store: Store, wanted: Collection[str], applied: Applied) -> Iterator[Data]:
     """Yield staged records; no snapshot stays open, since that would keep the log growing."""
     with store.read() as connection:
         waiting = staged_numbers(connection)
     for number in waiting:
         with store.read() as connection:
             page = staged_page(connection, number, wanted)
-        yield from page
+        applied.unfit += page.unreadable
+        yield from page.lines
 
 
-def _write(unit: Unit, part: list[Data], touched: Touched, *, told: bool) -> int:
+def _write(unit: Unit, part: list[Data], touched: Touched, applied: Applied, *, told: bool) -> None:
+    """Write a slice; where a line in it cannot be written, the others, and that one goes aside."""
     one = Slice(unit, Sums(), touched, told=told)
-    one.write(part)
-    return len(part) - one.echoes
+    try:
+        with unit.connection.begin_nested():
+            one.write(part)
+    except _UNFIT:
+        if len(part) == 1:
+            applied.unfit.append(msgspec.json.encode(part[0]))
+            return
+        for some in (part[: len(part) // 2], part[len(part) // 2 :]):
+            _write(unit, some, touched, applied, told=told)
+        return
+    applied.news += len(part) - one.echoes
 
 
 def _settle(unit: Unit, cut: Cut, done: Collection[str], touched: Touched) -> None:
@@ -155,10 +202,11 @@ def _settle(unit: Unit, cut: Cut, done: Collection[str], touched: Touched) -> No
 def _move(unit: Unit, cut: Cut, done: Collection[str]) -> None:
     for bucket in done:
         head = cut.heads[bucket]
+        seal = {"seal": head.seal} if head.seal else {}
         unit.connection.execute(
             update(BucketState)
             .where(BucketState.bucket == bucket)
-            .values(since=head.s, after=head.s, chain=head.c, state="ready")
+            .values(since=head.s, after=head.s, chain=head.c, state="ready", **seal)
         )
 
 
@@ -166,6 +214,10 @@ def _close(unit: Unit, cut: Cut, applied: Applied, moved: Iterable[ExitLine]) ->
     """End the pull: let go what moved out of sight, compare sums, empty the inbox."""
     applied.departed = depart(unit, moved, cut.heads, cut.gv)
     applied.different = list(differing(unit, cut))
+    if applied.different:
+        put_aside(unit, applied.unfit)
+    else:
+        forget_aside(unit)
     drop_staged(unit.connection)
     unit.connection.execute(delete(Meta).where(Meta.name == facts.CUT))
     unit.set_fact(facts.GRANTS, str(cut.gv))

@@ -20,6 +20,7 @@ from sync_server.wire.messages import (
 
 _line = msgspec.json.Decoder(Line).decode
 _ENTITY = b'{"k":"ent"'
+_STEERING = (b'{"k":"mark"', b'{"k":"scope"')
 
 Data = EntLine | ExitLine
 
@@ -33,6 +34,7 @@ class Page:
     scopes: list[ScopeLine] = field(default_factory=list)
     reached: dict[str, int] = field(default_factory=dict)
     records: int = 0
+    seals: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_quiet(self) -> bool:
@@ -40,8 +42,23 @@ class Page:
         return self.end.complete and not self.records and not self.scopes
 
 
+@dataclass(slots=True)
+class Records:
+    """What a page tells of records, and lines that this version cannot read."""
+
+    lines: list[Data] = field(default_factory=list)
+    unreadable: list[bytes] = field(default_factory=list)
+
+
+class DamagedFrame(ValueError):
+    """A page in the inbox is no longer what was put there."""
+
+
 def read_page(frame: bytes) -> Page:
-    """Return what a page says; raises ValueError where it is cut short or no page."""
+    """Return what a page says; raises ValueError where it is cut short or no page.
+
+    A record's line that cannot be read is counted as one: it stops no other.
+    """
     lines = unpacked(frame).splitlines()
     if len(lines) < 2:
         raise ValueError("no page")
@@ -50,14 +67,12 @@ def read_page(frame: bytes) -> Page:
         raise ValueError("a page without its first or last line")
     page = Page(first, last)
     for text in lines[1:-1]:
-        if text.startswith(_ENTITY):
-            page.records += 1
-            continue
-        line = _line(text)
+        line = None if text.startswith(_ENTITY) else _line_or_none(text)
         if isinstance(line, ScopeLine):
             page.scopes.append(line)
         elif isinstance(line, MarkLine):
             page.reached |= line.c
+            page.seals |= line.seals
         else:
             page.records += 1
     return page
@@ -68,11 +83,32 @@ def staged_numbers(connection: Connection) -> list[int]:
     return list(connection.execute(select(Inbox.n).order_by(Inbox.n)).scalars())
 
 
-def staged_page(connection: Connection, number: int, buckets: Collection[str]) -> list[Data]:
-    """Return those records of a page in the inbox that are about the buckets."""
+def records_in(frame: bytes) -> Records:
+    """Return the records that a page tells of; raises ValueError where the frame is damaged."""
+    found = Records()
+    for text in unpacked(frame).splitlines():
+        try:
+            line = _line(text)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            found.unreadable.append(text)
+            continue
+        if isinstance(line, Data):
+            found.lines.append(line)
+    return found
+
+
+def staged_page(connection: Connection, number: int, buckets: Collection[str]) -> Records:
+    """Return those records of a page in the inbox that are about the buckets.
+
+    What cannot be read may be about any. Raises DamagedFrame.
+    """
     frame = connection.execute(select(Inbox.frame).where(Inbox.n == number)).scalar_one()
-    lines = (_line(text) for text in unpacked(frame).splitlines())
-    return [line for line in lines if isinstance(line, Data) and line.b in buckets]
+    try:
+        found = records_in(frame)
+    except ValueError:
+        raise DamagedFrame from None
+    found.lines = [line for line in found.lines if line.b in buckets]
+    return found
 
 
 def in_slices(lines: Iterable[Data], size: Callable[[], int]) -> Iterator[list[Data]]:
@@ -87,6 +123,17 @@ def in_slices(lines: Iterable[Data], size: Callable[[], int]) -> Iterator[list[D
         met.add(line.e)
     if part:
         yield part
+
+
+def _line_or_none(text: bytes) -> Line | None:
+    """Return a line, None where it cannot be read and steers nothing."""
+    try:
+        line: Line = _line(text)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        if text.startswith(_STEERING):
+            raise
+        return None
+    return line
 
 
 def drop_staged(connection: Connection) -> None:

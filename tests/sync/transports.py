@@ -100,7 +100,8 @@ class MeanwhileThenOff(Meanwhile):
 
 def with_body(response: Response, body: bytes, *, length: int) -> Response:
     """Return the response with another body, which claims to be ``length`` bytes long."""
-    headers = {**response.headers, "Content-Length": str(length)}
+    headers = {name.title(): value for name, value in response.headers.items()}
+    headers["Content-Length"] = str(length)
     response.raw = HTTPResponse(
         BytesIO(body),
         headers,
