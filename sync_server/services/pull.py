@@ -86,33 +86,38 @@ def pull(store: Store, caller: Caller, asked: Pull, largest: int = LARGEST_PAGE)
 def _pull(store: Store, caller: Caller, asked: Pull, largest: int) -> Page:
     user = caller.person.id
     with store.read() as connection:
-        expired = grants.has_expired(connection, user, store.now_ms(connection))
-    if expired:
-        with store.write() as connection:
-            grants.end_expired(connection, user, store.now_ms(connection))
-    page = Page(asked.max_bytes, largest)
-    with store.read() as connection:
         now_ms = store.now_ms(connection)
-        held = grants.held(connection, user, now_ms)
-        known = identity(connection)
-        heads = read_heads(connection, held)
-        check_history(connection, known, asked.epoch, asked.cursors, heads)
-        page.gv = grants.version(connection, user)
-        lease = lease_of(connection, caller.device, now_ms)
-        hello = HelloLine(
-            epoch=known.epoch,
-            server_time_ms=now_ms,
-            gv=page.gv,
-            lease=lease,
-            backup_through_ms=known.backup_through_ms,
-            home=grants.home_of(connection, user),
-        )
-        page.add(json_line(hello))
-        scope = scope_line(connection, user, asked, held, now_ms)
-        if scope is not None:
-            page.add(json_line(scope))
-        _add_wanted(connection, page, asked, held)
-        _add_changes(connection, page, Telling(known, now_ms), asked.cursors, heads)
+        if not grants.has_expired(connection, user, now_ms):
+            return _page(connection, caller, asked, Page(asked.max_bytes, largest), now_ms)
+    with store.write() as connection:
+        grants.end_expired(connection, user, now_ms)
+    with store.read() as connection:
+        return _page(connection, caller, asked, Page(asked.max_bytes, largest), now_ms)
+
+
+def _page(connection: Connection, caller: Caller, asked: Pull, page: Page, now_ms: int) -> Page:
+    """Return the page, filled from one snapshot."""
+    user = caller.person.id
+    held = grants.held(connection, user, now_ms)
+    known = identity(connection)
+    heads = read_heads(connection, held)
+    check_history(connection, known, asked.epoch, asked.cursors, heads)
+    page.gv = grants.version(connection, user)
+    lease = lease_of(connection, caller.device, now_ms)
+    hello = HelloLine(
+        epoch=known.epoch,
+        server_time_ms=now_ms,
+        gv=page.gv,
+        lease=lease,
+        backup_through_ms=known.backup_through_ms,
+        home=grants.home_of(connection, user),
+    )
+    page.add(json_line(hello))
+    scope = scope_line(connection, user, asked, held, now_ms)
+    if scope is not None:
+        page.add(json_line(scope))
+    _add_wanted(connection, page, asked, held)
+    _add_changes(connection, page, Telling(known, now_ms), asked.cursors, heads)
     return page
 
 

@@ -1,13 +1,18 @@
 """Connections: a writer whose transactions exclude each other's rows, a reader with a snapshot."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, make_url, text
-from sqlalchemy.exc import DBAPIError
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from desktop.core.ids import wall_ms
+from sync_server.store.database_clock import DatabaseClock
 
 LOCK_WAIT_S = 3
 """How long a writer waits for another. Source: sync protocol 2.5."""
@@ -15,6 +20,10 @@ LOCK_WAIT_S = 3
 
 POOL = {"pool_size": 5, "max_overflow": 15, "pool_timeout": 5}
 """Connections a worker keeps, may open beside, and seconds a request waits for one."""
+
+
+IDLE_S = 5.0
+"""A connection that was not used for so long is asked whether it is alive before it is used."""
 
 
 class Busy(Exception):
@@ -50,6 +59,7 @@ class Store:
         self._clock_ms = clock_ms
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._one_writer = threading.Lock()
+        self._shared = DatabaseClock()
         if self.is_sqlite:
             writing, reading = {"sqlite_begin": "BEGIN IMMEDIATE"}, {}
         else:
@@ -97,8 +107,7 @@ class Store:
         """Return the time in milliseconds since 1970, of the one clock all workers share."""
         if self.is_sqlite:
             return self._clock_ms()
-        now = connection.scalar(text("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)"))
-        return int(now or 0)
+        return self._shared.now_ms(connection)
 
     def close(self) -> None:
         """Close all connections."""
@@ -109,5 +118,22 @@ class Store:
 def open_postgres(url: str) -> Store:
     """Return the store at a ``postgresql://`` URL; connects when first used."""
     target = make_url(url).set(drivername="postgresql+psycopg")
-    engine = create_engine(target, hide_parameters=True, pool_pre_ping=True, **POOL)
+    engine = create_engine(target, hide_parameters=True, **POOL)
+    event.listen(engine, "checkin", _note_use)
+    event.listen(engine, "checkout", _ask_the_idle)
     return Store(engine, passing=engine)
+
+
+def _note_use(_driver: Any, record: ConnectionPoolEntry) -> None:
+    record.info["used_s"] = time.monotonic()
+
+
+def _ask_the_idle(driver: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+    """Let the pool connect anew where an idle connection has died; one just used is trusted."""
+    if time.monotonic() - record.info.get("used_s", time.monotonic()) < IDLE_S:
+        return
+    try:
+        driver.execute("SELECT 1")
+        driver.rollback()
+    except psycopg.Error as error:
+        raise DisconnectionError from error
