@@ -17,6 +17,7 @@ from desktop.core.dates import HOME_ZONE, now, zone
 from desktop.core.fields import Refusal
 from desktop.store.base import Catalog, Entry, Values
 from desktop.sync.colleague import Colleague
+from desktop.sync.handover_record import HandoverRecord
 from desktop.sync.model import ConflictRecord
 
 
@@ -51,5 +52,6 @@ CATALOG = Catalog(
         Entry(Attachment, check=check_attachment),
         Entry(ConflictRecord),
         Entry(Colleague),
+        Entry(HandoverRecord),
     )
 )

@@ -20,9 +20,10 @@ from requests.exceptions import (
 )
 
 from desktop.core.dates import Clock, now
-from desktop.core.errors import Conflict, FieldbookError, NotAllowed, Offline, Problem, Rejected
-from desktop.sync import problems
+from desktop.core.errors import FieldbookError, NotAllowed, Offline, Problem, Rejected
+from desktop.sync import handover_problems, problems
 from desktop.sync.lease_problems import WIPE_ORDERED
+from desktop.sync.troubles import HistoryChanged, Twin
 from desktop.sync.trust import distrust
 from sync_server.wire.messages import Trouble
 from sync_server.wire.version import HEADER_NONCE
@@ -37,10 +38,12 @@ _TOLD: dict[str, tuple[type[FieldbookError], Problem]] = {
     "wipe": (NotAllowed, WIPE_ORDERED),
     "user_disabled": (NotAllowed, problems.LOCKED_OUT),
     "device_revoked": (NotAllowed, problems.LOCKED_OUT),
-    "device_forked": (Rejected, problems.FORKED),
-    "epoch_changed": (Conflict, problems.EPOCH),
-    "cursor_ahead": (Conflict, problems.EPOCH),
-    "chain_mismatch": (Conflict, problems.EPOCH),
+    "unknown_person": (Rejected, handover_problems.UNKNOWN_PERSON),
+    "same_person": (Rejected, handover_problems.SAME_PERSON),
+    "wrong_receiver": (Rejected, handover_problems.WRONG_RECEIVER),
+    "no_witness": (Rejected, handover_problems.NO_WITNESS),
+    "handover_over": (Rejected, handover_problems.OVER),
+    "device_forked": (Twin, problems.FORKED),
     "code_wrong": (Rejected, problems.CODE_REFUSED),
     "code_spent": (Rejected, problems.CODE_REFUSED),
     "code_expired": (Rejected, problems.CODE_REFUSED),
@@ -49,6 +52,8 @@ _TOLD: dict[str, tuple[type[FieldbookError], Problem]] = {
     "lock_timeout": (Offline, problems.BUSY),
     "throttled": (Offline, problems.BUSY),
 }
+_OTHER_HISTORY = ("epoch_changed", "cursor_ahead", "chain_mismatch")
+
 _STATUS: dict[int, tuple[type[FieldbookError], Problem]] = {
     401: (Rejected, problems.UNKNOWN_DEVICE),
     407: (Offline, problems.PROXY),
@@ -116,6 +121,10 @@ def check(response: Response, body: bytes, host: str, clock: Clock = now) -> Non
     trouble = _trouble(body)
     if response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         raise (TooLarge if ours else TooLargeOnTheWay)(problems.REFUSED, reason="batch_too_large")
+    if trouble.code in _OTHER_HISTORY and ours:
+        changed = HistoryChanged(problems.EPOCH)
+        changed.trouble = trouble
+        raise changed
     told = _TOLD.get(trouble.code) or _STATUS.get(response.status_code)
     if told is not None and told[1] is problems.BUSY:
         busy = Busy(problems.BUSY, host=host)

@@ -32,12 +32,15 @@ from sync_server.wire.messages import (
     Purged,
     Push,
     PushAnswer,
+    Renew,
     SealedAnswer,
     SealedUpload,
     Verify,
     VerifyAnswer,
     Wiped,
     Wire,
+    Witness,
+    WitnessAnswer,
 )
 
 TIMEOUT = (10.0, 60.0)
@@ -77,7 +80,11 @@ class ServerLink:
         self._device = device
         self._keys = keys
         self._clock = clock
+        self.protocol = 0
         self._nonce = ""
+        self.epoch = ""
+        self.server_ms = 0
+        """What the last ``hello`` told: the server's history, and its time since 1970."""
         self._closed = threading.Event()
         self._session = Session()
         self._session.mount("https://", adapter or TrustAdapter())
@@ -90,7 +97,11 @@ class ServerLink:
 
     def hello(self) -> Hello:
         """Return who the server is."""
-        return self._read(self._exchange("GET", "/v1/hello", b""), Hello)
+        told = self._read(self._exchange("GET", "/v1/hello", b""), Hello)
+        self.protocol = told.protocol
+        self.epoch = told.epoch
+        self.server_ms = told.server_time_ms
+        return told
 
     def enrol(self, code: str, host: str, program: str) -> Enrolled:
         """Redeem a one-time code for the keys of this link."""
@@ -111,6 +122,19 @@ class ServerLink:
     def push(self, batch: Push) -> PushAnswer:
         """Send a batch and return what became of its changes; raises TooLarge too."""
         return self._read(self._signed("/v1/sync/push", batch), PushAnswer)
+
+    def ask(self, target: str, message: Wire, kind: type[Answer]) -> Answer:
+        """Send any message, signed, and return the answer."""
+        return self._read(self._signed(target, message), kind)
+
+    def signature(self, text: bytes) -> str:
+        """Return the device's signature of a text, base64url."""
+        assert self._keys is not None
+        return self._keys.signature(text)
+
+    def rehearse(self, batch: Push) -> PushAnswer:
+        """Ask what would become of a batch; nothing becomes of it."""
+        return self._read(self._signed("/v1/sync/rehearse", batch), PushAnswer)
 
     def pull(self, asked: Pull) -> bytes:
         """Return a page as it came: one compressed frame of JSON lines."""
@@ -134,6 +158,23 @@ class ServerLink:
             body = response.raw.read(answers.LARGEST, decode_content=False)
         answers.check(response, body, self.host, self._clock)
         raise Offline(CAPTIVE, host=self.host)
+
+    def witness(self, shown: Witness) -> WitnessAnswer:
+        """Show the server what it said before it was restored."""
+        return self._read(self._signed("/v1/sync/witness", shown), WitnessAnswer)
+
+    def renew(self, new: DeviceKeys, host: str, program: str) -> Enrolled:
+        """Become another device of the same person, with new keys; this link keeps the old."""
+        self.hello()
+        text = signing_text("POST", "/v1/renew", self._device.encode(), self._nonce)
+        asked = Renew(
+            sign_key=new.sign_public,
+            box_key=new.box_public,
+            proof=new.signature(text),
+            host=host,
+            program=program,
+        )
+        return self._read(self._signed("/v1/renew", asked), Enrolled)
 
     def purged(self, said: Purged) -> Noted:
         """Tell that nothing of a bucket is left on this device."""

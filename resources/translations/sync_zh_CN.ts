@@ -63,6 +63,30 @@
         <source>Both kept</source>
         <translation>两边都留</translation>
     </message>
+    <message>
+        <source>Waits for signatures</source>
+        <translation>待签署</translation>
+    </message>
+    <message>
+        <source>Agreed, waits for its time</source>
+        <translation>已签齐，待生效</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已移交</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Whole portfolio</source>
+        <translation>整个管户组合</translation>
+    </message>
+    <message>
+        <source>Single clients</source>
+        <translation>单个客户</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -142,6 +166,38 @@
         <source>Values settled</source>
         <translation>已处理的值</translation>
     </message>
+    <message>
+        <source>Portfolio</source>
+        <translation>管户组合</translation>
+    </message>
+    <message>
+        <source>Giver</source>
+        <translation>移交人</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>监交人</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>指令人</translation>
+    </message>
+    <message>
+        <source>Takes effect</source>
+        <translation>生效时间</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Sealed record</source>
+        <translation>移交记录</translation>
+    </message>
 </context>
 <context>
     <name>Kind</name>
@@ -152,6 +208,10 @@
     <message>
         <source>Colleague</source>
         <translation>同事</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>移交</translation>
     </message>
 </context>
 <context>
@@ -337,10 +397,6 @@
         <translation>服务器是从备份恢复的。</translation>
     </message>
     <message>
-        <source>What you typed is kept. Ask IT before syncing again.</source>
-        <translation>已录入的内容保存在本机。再同步前先问科技部门。</translation>
-    </message>
-    <message>
         <source>The server is busy.</source>
         <translation>服务器忙。</translation>
     </message>
@@ -498,6 +554,50 @@
     </message>
     <message>
         <source>Wait until it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the people named no longer works here.</source>
+        <translation>所选人员已不在岗。</translation>
+    </message>
+    <message>
+        <source>Choose somebody else; nothing was handed over.</source>
+        <translation>换一位；尚未移交任何内容。</translation>
+    </message>
+    <message>
+        <source>Giver, receiver and witness have to be three people.</source>
+        <translation>移交人、接收人、监交人须为三个人。</translation>
+    </message>
+    <message>
+        <source>The receiver does not look after clients.</source>
+        <translation>接收人不管户。</translation>
+    </message>
+    <message>
+        <source>A handover needs a witness.</source>
+        <translation>移交需要监交人。</translation>
+    </message>
+    <message>
+        <source>Choose somebody who watches over it.</source>
+        <translation>选一位监交人。</translation>
+    </message>
+    <message>
+        <source>This handover is carried out or given up already.</source>
+        <translation>这次移交已完成或已取消。</translation>
+    </message>
+    <message>
+        <source>Sync to see how it stands.</source>
+        <translation>同步后查看最新状态。</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. The next sync sends again what the server lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was received could not be read back from this disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Sync again; if it stays, let IT check the disk.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

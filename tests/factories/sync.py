@@ -18,6 +18,18 @@ WHOLE = {
         "taken": '{"v":"上城","ver":"03"}',
         "settled": '[{"v":"下城","ver":"04"}]',
     },
+    "handover": {
+        "state": "waiting",
+        "kind": "portfolio",
+        "portfolio": "chen",
+        "giver": new_id(),
+        "receiver": new_id(),
+        "witness": new_id(),
+        "orderer": new_id(),
+        "effective_ms": 1_764_000_000_000,
+        "records": 12,
+        "record": '{"hash":"00","manifest":{},"state":"waiting"}',
+    },
     "colleague": {
         "name": "陈静",
         "login": "chen",

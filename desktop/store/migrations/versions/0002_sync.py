@@ -96,6 +96,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("bucket", name=op.f("pk_departure")),
     )
     op.create_table(
+        "handover",
+        sa.Column("rid", sa.Integer(), nullable=False),
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("portfolio", sa.Text(), nullable=True),
+        sa.Column("giver", sa.LargeBinary(), nullable=True),
+        sa.Column("receiver", sa.LargeBinary(), nullable=True),
+        sa.Column("witness", sa.LargeBinary(), nullable=True),
+        sa.Column("orderer", sa.LargeBinary(), nullable=True),
+        sa.Column("effective_ms", sa.BigInteger(), nullable=True),
+        sa.Column("records", sa.BigInteger(), nullable=True),
+        sa.Column("record", sa.Text(), nullable=True),
+        sa.Column("bucket", sa.Text(), nullable=True),
+        sa.Column("ver", sa.LargeBinary(), nullable=True),
+        sa.Column("vers", sa.Text(), nullable=True),
+        sa.Column("life", sa.Integer(), nullable=True),
+        sa.Column("alive", sa.Integer(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("seq", sa.BigInteger(), nullable=True),
+        sa.Column("digest", sa.LargeBinary(), nullable=True),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("rid", name=op.f("pk_handover")),
+        sa.UniqueConstraint("id", name=op.f("uq_handover_id")),
+    )
+    op.create_index(op.f("ix_handover_state"), "handover", ["state"], unique=False)
+    op.create_table(
         "sealed_box",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("device", sa.Text(), nullable=False),

@@ -1,0 +1,193 @@
+"""A handover between real devices: drawn up, signed by three, carried out, checked by its file."""
+
+import itertools
+import json
+from uuid import UUID
+
+import pytest
+
+from desktop.core.dates import Moment
+from desktop.core.errors import Offline, Rejected
+from desktop.sync.engine import Engine
+from desktop.sync.handing import Handing
+from desktop.sync.handover_check import check_file, check_record
+from desktop.sync.people import colleagues, names
+from sync_server.services import accounts
+from sync_server.wire.handover import Begin
+from tests.sync.device import WRAP, Device, sync_until_quiet
+from tests.sync.office import Office
+from tests.sync.transports import Unsent
+
+_numbers = itertools.count(1)
+
+
+class Branch:
+    """A giver, a receiver and their lead, with devices."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        place = f"b{next(_numbers)}"
+        self.giver, self.receiver, self.witness = (
+            self._join(office, f"{place}-{role}", role, place)
+            for role in ("rm", "assistant", "lead")
+        )
+
+    def _join(self, office: Office, login: str, role: str, place: str) -> Device:
+        name = f"{role}先生"
+        office.administer(
+            lambda c, now: accounts.add_user(
+                c, login, role, now, name=name, branch=place, team=place
+            )
+        )
+        return office.device(login)
+
+    def draw_up(self, **more) -> tuple[UUID, str]:
+        """Have the giver draw up a handover of the own portfolio, and sign it."""
+        handing = Handing(self.giver.engine)
+        (mine,) = [one for one in handing.choices() if one.mine]
+        asked = {"kind": "portfolio", "portfolio": mine.id} | more
+        begun = handing.begin(
+            Begin(
+                receiver=self.receiver.store.actor.user,
+                witness=self.witness.store.actor.user,
+                **asked,
+            ),
+            "giver",
+        )
+        return UUID(begun.id), begun.record.hash
+
+    def sign(self, handover: UUID, digest: str) -> None:
+        """Have receiver and witness sign what they see."""
+        Handing(self.receiver.engine).sign(handover, "receiver", digest)
+        Handing(self.witness.engine).sign(handover, "witness", digest)
+
+
+@pytest.fixture
+def branch(office: Office) -> Branch:
+    return Branch(office)
+
+
+def record_of(device: Device, handover: UUID) -> dict:
+    return json.loads(device.field("handover", handover, "record"))
+
+
+def test_a_portfolio_changes_hands_and_the_record_proves_it(branch):
+    person = branch.giver.person("移交客户")
+    visit = branch.giver.new("interaction", party=person, kind="visit", at=Moment(0), note="来过")
+    branch.giver.new("follow_up", party=person, title="送合同", due=Moment(9), state="open")
+    branch.giver.sync()
+    handover, digest = branch.draw_up()
+    sync_until_quiet(branch.receiver, branch.witness)
+    assert branch.receiver.field("handover", handover, "state") == "waiting"
+    assert branch.receiver.see("party", person) is None
+    branch.sign(handover, digest)
+    sync_until_quiet(branch.giver, branch.receiver, branch.witness)
+    assert branch.receiver.field("interaction", visit, "note") == "来过"
+    assert branch.giver.see("party", person) is None
+    record = record_of(branch.receiver, handover)
+    assert [one["title"] for one in record["manifest"]["promises"]] == ["送合同"]
+    found = check_record(record)
+    assert (found.ok, set(found.signed)) == (True, {"giver", "receiver", "witness"})
+    assert record == record_of(branch.giver, handover) == record_of(branch.witness, handover)
+
+
+def test_single_clients_change_hands(branch):
+    person, kept = branch.giver.person("移交"), branch.giver.person("留下")
+    branch.giver.sync()
+    handover, digest = branch.draw_up(kind="clients", portfolio="", clients=[person.hex])
+    branch.sign(handover, digest)
+    sync_until_quiet(branch.giver, branch.receiver)
+    alive = {row for row, values in branch.giver.table("party").items() if values["alive"]}
+    assert alive == {kept}
+    assert branch.receiver.see("party", person) is not None
+
+
+def test_the_givers_next_client_is_not_the_receivers(branch):
+    branch.giver.person()
+    branch.giver.sync()
+    branch.sign(*branch.draw_up())
+    branch.giver.sync()
+    new = branch.giver.person("新客户")
+    assert branch.giver.sync().refused == 0
+    sync_until_quiet(branch.giver, branch.receiver)
+    assert branch.giver.see("party", new) is not None
+    assert branch.receiver.see("party", new) is None
+
+
+def test_a_client_the_giver_made_offline_reaches_the_receiver(branch):
+    branch.giver.sync()
+    handover = branch.draw_up()
+    late = branch.giver.person("迟到的客户")
+    phone = branch.giver.new("contact_point", party=late, type="mobile", value="13800000000")
+    branch.sign(*handover)
+    assert branch.giver.sync().refused == 0
+    sync_until_quiet(branch.receiver, branch.giver)
+    (conflict,) = branch.receiver.conflicts()
+    assert (conflict.kind, conflict.record) == ("late_from_previous_owner", late)
+    assert branch.receiver.field("contact_point", phone, "value") == "13800000000"
+    assert branch.giver.see("party", late) is None
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (lambda r: r["manifest"].update(records=0), "hash_differs"),
+        (lambda r: r["signatures"][1].update(role="witness"), "signature_wrong"),
+        (lambda r: r["signatures"].pop(), "signature_missing"),
+        (lambda r: r["closing"].update(records=99), "seal_wrong"),
+        (lambda r: r.pop("seal"), "seal_missing"),
+        (lambda r: r.clear(), "not_a_record"),
+    ],
+)
+def test_a_changed_record_is_found_out(branch, damage, code):
+    branch.giver.person()
+    branch.giver.sync()
+    handover, digest = branch.draw_up()
+    branch.sign(handover, digest)
+    branch.witness.sync()
+    record = record_of(branch.witness, handover)
+    assert check_file(json.dumps(record).encode()).ok
+    damage(record)
+    found = check_file(json.dumps(record).encode())
+    assert not found.ok
+    assert code in {fault.code for fault in found.faults}
+
+
+def test_a_seal_of_another_server_is_found_out(branch):
+    branch.sign(*branch.draw_up())
+    branch.witness.sync()
+    (handover,) = branch.witness.table("handover")
+    found = check_record(record_of(branch.witness, handover), server_key="A" * 43)
+    assert {fault.code for fault in found.faults} == {"seal_strange"}
+
+
+def test_people_are_known_by_name(branch):
+    branch.giver.sync()
+    with branch.giver.store.read() as connection:
+        known = names(connection)
+        roles = {person.role for person in colleagues(connection)}
+    assert known[branch.witness.store.actor.user] == "lead先生"
+    assert {"rm", "assistant", "lead"} <= roles
+
+
+def test_without_a_line_it_says_so(branch):
+    engine = Engine(branch.giver.store, WRAP, adapter=Unsent(1))
+    with pytest.raises(Offline):
+        Handing(engine).choices()
+
+
+def test_a_receiver_who_looks_after_nobody_is_refused_in_words(branch):
+    login = f"{branch.giver.login}-it"
+    user = branch.office.administer(lambda c, now: accounts.add_user(c, login, "it", now))
+    handing = Handing(branch.giver.engine)
+    (mine,) = handing.choices()
+    with pytest.raises(Rejected) as refused:
+        handing.preview(
+            Begin(
+                kind="portfolio",
+                portfolio=mine.id,
+                receiver=user,
+                witness=branch.witness.store.actor.user,
+            )
+        )
+    assert refused.value.code == "wrong_receiver"
