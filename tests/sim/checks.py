@@ -73,9 +73,9 @@ def _explained(ledger: Ledger, save: Save, register: str, seen: str) -> bool:
     arrival = ledger.arrived.get(save.change)
     if arrival is not None and arrival.outcome in ("rejected", "quarantined"):
         return True
-    key = (save.entity, register)
-    beside = {*ledger.kept.get(key, ()), *ledger.closed.get(key, ())}
-    return any(ledger.has_seen(one, save.change, register) for one in beside)
+    # A conflict tells of it, also one that this device has not yet heard the end of.
+    told = ledger.ever_kept.get((save.entity, register), ())
+    return any(ledger.has_seen(one, save.change, register) for one in told)
 
 
 def after_sync(world: "SimWorld", device: SimDevice) -> list[str]:

@@ -83,6 +83,7 @@ class Ledger:
         self.things: dict[str, Thing] = {}
         self.kept: dict[Key, dict[str, str]] = {}
         self.closed: dict[Key, set[str]] = {}
+        self.ever_kept: dict[Key, set[str]] = {}
         self.values: dict[Key, Any] = {}
         self.before: dict[Key, set[str]] = {}
         self.alias: dict[Key, str] = {}
@@ -318,6 +319,7 @@ class Ledger:
 
     def _keep(self, key: Key, ver: str, kind: str) -> None:
         self.kept.setdefault(key, {})[ver] = kind
+        self.ever_kept.setdefault(key, set()).add(ver)
 
     def is_accounted_for(self, save: Save, register: str) -> bool:
         """Return whether a taken value is current, an ancestor of it, or in a conflict."""

@@ -61,15 +61,15 @@ class Witness:
 
     def look(self) -> None:
         """Take in what is new in the server's log, and compare its rows with the ledger."""
+        heads = {bucket: head.seq for bucket, head in self._server.heads().items()}
         new = self._server.log_after(self._logged)
-        if not new:
-            return
-        self._logged += len(new)
-        self._arrive(new)
-        rows = {row.id: row for row in map(_row, self._server.entities())}
-        self._check_order(rows)
-        self.rows = rows
-        self._compare()
+        if new or heads != self._heads:
+            self._logged += len(new)
+            self._arrive(new)
+            rows = {row.id: row for row in map(_row, self._server.entities())}
+            self._check_order(rows, heads)
+            self.rows, self._heads = rows, heads
+            self._compare()
 
     def _arrive(self, new: list[Any]) -> None:
         made: dict[str, dict[str, tuple[str, Any]]] = {}
@@ -108,9 +108,8 @@ class Witness:
         stamps = [one.eff for one in arrived if self._ledger.saves[one.change].device == device]
         return max(stamps, default="")[:12]
 
-    def _check_order(self, rows: dict[str, Row]) -> None:
+    def _check_order(self, rows: dict[str, Row], heads: dict[str, int]) -> None:
         """I10: whatever changed has a place beyond the head of its bucket, and heads only rise."""
-        heads = {bucket: head.seq for bucket, head in self._server.heads().items()}
         for id, row in rows.items():
             if row != self.rows.get(id) and row.seq <= self._heads.get(row.bucket, 0):
                 self._ledger.wrong.append(f"I10 {id} changed at or before the head of its bucket")
@@ -119,7 +118,6 @@ class Witness:
         for bucket, seq in self._heads.items():
             if heads.get(bucket, 0) < seq:
                 self._ledger.wrong.append(f"I10 the head of {bucket} went back")
-        self._heads = heads
 
     def _compare(self) -> None:
         """Compare the server's records and open conflicts with what must have become of them."""
