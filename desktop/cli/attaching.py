@@ -69,6 +69,7 @@ def fetch_file(session: Session, args: Namespace) -> Answer:
     path = session.path(args.file)
     bar = Bar(session.context.err, session.translate("Cli", "Receiving"))
     with session.book() as book, interruptible() as stopped:
+        session.check_plain()
         record = contents.load(book.store, KIND, identifier(args.attachment))
         book.files.fetch(record, lambda moving: bar(moving.done, moving.size), stopped)
         _write(book, record, path)
@@ -111,7 +112,7 @@ def _told(one: Listed) -> dict[str, Any]:
         "size": values["size"],
         "sha256": values["sha256"],
         "media_type": values["media_type"],
-        "taken": values["taken"].isoformat() if values["taken"] else None,
+        "taken": values["taken"].local.isoformat() if values["taken"] else None,
         "state": one.state,
     }
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from desktop.areas.attachments.queries import count_of
 from desktop.areas.clients.model import ContactPoint, IdentityDocument, Party, Relationship
 from desktop.core.dates import Moment
 from desktop.core.money import Money
@@ -57,6 +58,7 @@ class ClientFile:
     loans: list[Loaded]
     open_follow_ups: list[Loaded]
     interactions: int
+    attachments: int
 
     @property
     def maturing(self) -> list[Maturing]:
@@ -111,6 +113,7 @@ def client_file(connection: Connection, catalog: Catalog, client: UUID) -> Clien
         _of(connection, catalog.type_of("loan"), client),
         _of(connection, catalog.type_of("follow_up"), client, still_open, Order("due")),
         connection.execute(number).scalar_one(),
+        count_of(connection, catalog, client),
     )
 
 

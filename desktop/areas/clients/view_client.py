@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.areas.attachments.view_files import Attachments
 from desktop.areas.clients.bundle import Bundle, read_bundle
 from desktop.areas.clients.view_crumbs import Crumbs
 from desktop.areas.clients.view_details import Details
@@ -63,6 +64,7 @@ class ClientPage(Panel):
         self._make: dict[str, Callable[[], QWidget]] = {
             "assets": self._make_assets,
             "relations": self._make_relations,
+            "files": self._make_files,
             "details": self._make_details,
             "history": lambda: History(desk, client),
         }
@@ -79,7 +81,7 @@ class ClientPage(Panel):
         self._desk.read(work, self._take, owner=self, failed=self._take_failure)
 
     def open_tab(self, key: str) -> None:
-        """Show a tab: overview, timeline, assets, relations, details, history."""
+        """Show a tab: overview, timeline, assets, relations, files, details, history."""
         self.header.tabs.choose(key)
         self._show_tab(key)
 
@@ -174,6 +176,11 @@ class ClientPage(Panel):
         relations.edit_asked.connect(partial(self._open_sheet, "relationship"))
         return relations
 
+    def _make_files(self) -> QWidget:
+        work = self._desk.files
+        assert work is not None
+        return Attachments(self._desk, work, self.client)
+
     def _make_details(self) -> QWidget:
         details = Details(self._desk)
         details.edit_asked.connect(self._open_sheet)
@@ -240,9 +247,12 @@ class ClientPage(Panel):
             Option(
                 "relations", self.tr("Relationships"), count=len(file.related) if file else None
             ),
+            Option("files", self.tr("Attachments"), count=file.attachments if file else None),
             Option("details", self.tr("Details")),
             Option("history", self.tr("History")),
         ]
+        if self._desk.files is None:
+            tabs = [tab for tab in tabs if tab.key != "files"]
         if self._desk.client_facing:
             tabs = [tab for tab in tabs if tab.key in ("overview", "assets")]
         self.header.tabs.set_options(tabs)
