@@ -2,6 +2,7 @@
 
 from desktop.cli import (
     attaching,
+    conflicts,
     dues,
     exporting,
     facts,
@@ -18,7 +19,7 @@ COMMANDS = {
     command.name: command
     for module in (
         *(stores, importing, exporting, looking, records),
-        *(visits, attaching, dues, syncing, leases, facts),
+        *(visits, attaching, dues, syncing, conflicts, leases, facts),
     )
     for command in module.COMMANDS
 }

@@ -1,28 +1,19 @@
-"""Commands about the server: enrol, sync, conflicts."""
+"""Commands about the server: enrol, sync."""
 
 import socket
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Any
 
 from desktop.book.book import Book
 from desktop.cli.answers import Answer, Bar
 from desktop.cli.command import Access, Argument, Command
 from desktop.cli.context import Session
 from desktop.cli.interrupting import interruptible
-from desktop.cli.problems import NOTHING_TAKEN
-from desktop.cli.words import identifier
-from desktop.core.errors import BadFile
-from desktop.core.fields import Secrecy
 from desktop.core.i18n import QT_TRANSLATE_NOOP
-from desktop.sync.conflicts import ConflictView, conflicts
 from desktop.sync.engine import Progress
 from desktop.sync.files import Moved
 from desktop.sync.identity import enrol
-from desktop.sync.resolve import resolve
-from desktop.sync.sides import Side
 from desktop.sync.transfer import DOWN, UP
-from desktop.ui.masks import mask
 
 
 def enrol_device(session: Session, args: Namespace) -> Answer:
@@ -101,51 +92,6 @@ class _SyncBar:
         bar(progress.done, progress.done + progress.left)
 
 
-def list_conflicts(session: Session, args: Namespace) -> Answer:
-    """List open conflicts, or settle one."""
-    if args.resolve and not args.take:
-        raise BadFile(NOTHING_TAKEN)
-    with session.book() as book:
-        if args.resolve:
-            take, _, text = args.take.partition(":")
-            chosen = "value" if take == "value" else args.take
-            with book.store.write() as unit:
-                resolve(unit, identifier(args.resolve), chosen, text if take == "value" else None)
-        with book.store.read() as connection:
-            found = conflicts(connection, book.catalog)
-    lines = [
-        f"{one.id}  {one.title}  {_field(one)}: {_text(session, one, one.shown)} | "
-        + " | ".join(_text(session, one, side) for side in one.other)
-        for one in found
-    ]
-    told = [_told(session, one) for one in found]
-    return Answer({"conflicts": told}, lines or [session.translate("Cli", "No conflict is open.")])
-
-
-def _field(one: ConflictView) -> str:
-    return ", ".join(field.name for field in one.fields) or one.register
-
-
-def _text(session: Session, one: ConflictView, side: Side) -> str:
-    if session.masked and any(field.secrecy is Secrecy.S2 for field in one.fields):
-        return mask(one.fields[0].kind, side.text)
-    return side.text
-
-
-def _told(session: Session, one: ConflictView) -> dict[str, Any]:
-    return {
-        "id": str(one.id),
-        "record": str(one.record),
-        "field": _field(one),
-        "kind": one.kind,
-        "base": _text(session, one, one.base),
-        "shown": _text(session, one, one.shown),
-        "other": [_text(session, one, side) for side in one.other],
-        "state": one.state,
-        "title": one.title,
-    }
-
-
 COMMANDS = (
     Command(
         "enrol",
@@ -172,20 +118,6 @@ COMMANDS = (
                 "--rehearse",
                 action="store_true",
                 title=QT_TRANSLATE_NOOP("Cli", "tell what would be done, change nothing"),
-            ),
-        ),
-    ),
-    Command(
-        "conflicts",
-        QT_TRANSLATE_NOOP("Cli", "list open conflicts, or settle one"),
-        list_conflicts,
-        lambda args: Access.WRITE if args.resolve else Access.READ,
-        (
-            Argument("--resolve", metavar="ID"),
-            Argument(
-                "--take",
-                metavar="WHICH",
-                title=QT_TRANSLATE_NOOP("Cli", "shown, base, other, other:N or value:TEXT"),
             ),
         ),
     ),

@@ -33,6 +33,9 @@ LIST_WIDTH = 312
 BREAK = 820
 """Width below which the list stands above the values."""
 
+LEAST_HEIGHT, STACKED_HEIGHT = 320, 560
+"""In a lower window the page scrolls."""
+
 
 class Foot(QWidget):
     """The row of buttons below the values, with a line above it."""
@@ -67,6 +70,7 @@ class InboxPage(Panel):
         self._empty = EmptyState()
         self._empty.set_icon(Icon.CHECKMARK_CIRCLE)
         self._scroll = QScrollArea()
+        self._outer, self._body = QScrollArea(), QWidget()
         self._foot = Foot()
         self._kept = Label("", TextStyle.SMALL, "text2")
         self._later = Button("", ButtonKind.QUIET)
@@ -104,7 +108,9 @@ class InboxPage(Panel):
         foot.addWidget(self._kept, 1)
         foot.addWidget(self._later)
         foot.addWidget(self.use)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setProperty("surface", "plain")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(Space.M)
         self._columns.addWidget(self._left)
         self._columns.addWidget(self._right, 1)
@@ -112,7 +118,10 @@ class InboxPage(Panel):
         whole.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         whole.setSpacing(Space.M)
         whole.addLayout(head)
-        whole.addLayout(self._columns, 1)
+        self._outer.setWidgetResizable(True)
+        self._outer.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._outer.setWidget(self._body)
+        whole.addWidget(self._outer, 1)
         whole.addWidget(self._empty, 1)
 
     def retranslate(self) -> None:
@@ -155,8 +164,7 @@ class InboxPage(Panel):
         """Show list and values anew; before a client's eyes, nothing."""
         inbox = self._seen
         entry = self.list.show_lines(lines_of(inbox, self._reader(inbox), self.chosen), self._key)
-        self._left.setVisible(entry is not None)
-        self._right.setVisible(entry is not None)
+        self._outer.setVisible(entry is not None)
         self._empty.setVisible(entry is None)
         self._open(entry)
 
@@ -266,6 +274,7 @@ class InboxPage(Panel):
         stacked = self.width() < px(BREAK)
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        self._body.setMinimumHeight(px(STACKED_HEIGHT if stacked else LEAST_HEIGHT))
         if stacked:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(16_777_215)

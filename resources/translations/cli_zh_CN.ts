@@ -356,10 +356,6 @@
         <translation>只预演，不改动</translation>
     </message>
     <message>
-        <source>list open conflicts, or settle one</source>
-        <translation>列出冲突，或处理一条</translation>
-    </message>
-    <message>
         <source>shown, base, other, other:N or value:TEXT</source>
         <translation>shown、base、other、other:N 或 value:文字</translation>
     </message>
@@ -423,6 +419,106 @@
         <source>Usage: </source>
         <translation>用法：</translation>
     </message>
+    <message>
+        <source>here</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>here, to send</source>
+        <translation>在本机，待发送</translation>
+    </message>
+    <message>
+        <source>partly here</source>
+        <translation>已取回一部分</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>不在本机</translation>
+    </message>
+    <message>
+        <source>Attached: {0}</source>
+        <translation>已添加：{0}</translation>
+    </message>
+    <message>
+        <source>No file is attached.</source>
+        <translation>没有附件。</translation>
+    </message>
+    <message>
+        <source>{0} bytes written.</source>
+        <translation>已写出 {0} 字节。</translation>
+    </message>
+    <message>
+        <source>a client by identifier or name, or a contact by identifier</source>
+        <translation>客户（标识或姓名），或互动记录（标识）</translation>
+    </message>
+    <message>
+        <source>attach a file to a client or a contact</source>
+        <translation>给客户或互动记录添加附件</translation>
+    </message>
+    <message>
+        <source>list the files of a client</source>
+        <translation>列出客户的附件</translation>
+    </message>
+    <message>
+        <source>write the content of an attachment to a file</source>
+        <translation>把附件内容写到文件</translation>
+    </message>
+    <message>
+        <source>The data on this device is not on a lease.</source>
+        <translation>本设备的数据没有租约。</translation>
+    </message>
+    <message>
+        <source>Everything can be used; {days} days until a sync is due.</source>
+        <translation>一切可用；{days} 天内需要同步。</translation>
+    </message>
+    <message>
+        <source>Personal data is masked; {days} days until nothing can be written.</source>
+        <translation>个人信息已遮盖；{days} 天后停止保存。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written; {days} days until the data is sealed.</source>
+        <translation>暂停保存；{days} 天后数据封存。</translation>
+    </message>
+    <message>
+        <source>The data is sealed: sync, or give a branch code.</source>
+        <translation>数据已封存：同步，或输入网点码。</translation>
+    </message>
+    <message>
+        <source>tell how the data lease stands, or prolong it by a branch code</source>
+        <translation>查看数据租约，或用网点码延长</translation>
+    </message>
+    <message>
+        <source>Files sent: {0}, received: {1}, still to send: {2}.</source>
+        <translation>附件已发送 {0} 个，已取回 {1} 个，待发送 {2} 个。</translation>
+    </message>
+    <message>
+        <source>Sending files</source>
+        <translation>发送附件</translation>
+    </message>
+    <message>
+        <source>Receiving files</source>
+        <translation>取回附件</translation>
+    </message>
+    <message>
+        <source>list open conflicts, settle them, or undo that</source>
+        <translation>列出、处理或撤销冲突</translation>
+    </message>
+    <message>
+        <source>take the same person&apos;s value in all alike, too</source>
+        <translation>其余同类也采用同一人的值</translation>
+    </message>
+    <message>
+        <source>open a settled one again, within 30 days</source>
+        <translation>重新打开已处理的一项（30 天内）</translation>
+    </message>
+    <message>
+        <source>list what was decided in the last 30 days</source>
+        <translation>列出最近 30 天已处理的</translation>
+    </message>
+    <message>
+        <source>list what was merged without asking</source>
+        <translation>列出已自动合并的</translation>
+    </message>
 </context>
 <context>
     <name>Problem</name>
@@ -436,7 +532,7 @@
     </message>
     <message>
         <source>The file {file} cannot be read.</source>
-        <translation>文件 {file} 读不了。</translation>
+        <translation>文件 {file} 无法读取。</translation>
     </message>
     <message>
         <source>Check the name and the rights of the file.</source>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>CodePopover</name>
+    <message numerus="yes">
+        <source>Prolonged by %n day(s)</source>
+        <translation>
+            <numerusform>Prolonged by %n day</numerusform>
+            <numerusform>Prolonged by %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictBlock</name>
     <message numerus="yes">
         <source>Choose the same in %n alike</source>
@@ -79,6 +89,30 @@
         <translation>
             <numerusform>%n settled</numerusform>
             <numerusform>%n settled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaseWords</name>
+    <message numerus="yes">
+        <source>Not synced for long: saving is off. Sealed in %n day(s).</source>
+        <translation>
+            <numerusform>Not synced for long: saving is off. Sealed in %n day.</numerusform>
+            <numerusform>Not synced for long: saving is off. Sealed in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not synced for long: personal data is masked. Saving ends in %n day(s).</source>
+        <translation>
+            <numerusform>Not synced for long: personal data is masked. Saving ends in %n day.</numerusform>
+            <numerusform>Not synced for long: personal data is masked. Saving ends in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sync soon: personal data is masked in %n day(s).</source>
+        <translation>
+            <numerusform>Sync soon: personal data is masked in %n day.</numerusform>
+            <numerusform>Sync soon: personal data is masked in %n days.</numerusform>
         </translation>
     </message>
 </context>

@@ -79,6 +79,27 @@
     </message>
 </context>
 <context>
+    <name>CodePopover</name>
+    <message>
+        <source>Branch code</source>
+        <translation>网点码</translation>
+    </message>
+    <message>
+        <source>IT gives it by telephone when this PC cannot reach the server.</source>
+        <translation>本机连不上服务器时，由科技部门电话告知。</translation>
+    </message>
+    <message>
+        <source>Prolong</source>
+        <translation>延长</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prolonged by %n day(s)</source>
+        <translation>
+            <numerusform>已延长 %n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictBlock</name>
     <message>
         <source>Before {0}</source>
@@ -407,6 +428,46 @@
     </message>
 </context>
 <context>
+    <name>LeaseStrip</name>
+    <message>
+        <source>Enter a branch code</source>
+        <translation>输入网点码</translation>
+    </message>
+</context>
+<context>
+    <name>LeaseWords</name>
+    <message>
+        <source>IT has locked this PC. Its data opens again once IT unlocks it.</source>
+        <translation>科技部门已锁定本机。解除锁定后数据恢复可用。</translation>
+    </message>
+    <message>
+        <source>This PC has not synced for too long. Its data is sealed, not lost.</source>
+        <translation>本机太久未同步，数据已封存，没有丢失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not synced for long: saving is off. Sealed in %n day(s).</source>
+        <translation>
+            <numerusform>久未同步：暂停保存，%n 天后封存。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not synced for long: personal data is masked. Saving ends in %n day(s).</source>
+        <translation>
+            <numerusform>久未同步：个人信息已遮盖，%n 天后停止保存。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sync soon: personal data is masked in %n day(s).</source>
+        <translation>
+            <numerusform>尽快同步：%n 天后个人信息将被遮盖。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Data lease until {0}</source>
+        <translation>数据租约至 {0}</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message numerus="yes">
         <source>%n follow-up(s) due</source>
@@ -471,6 +532,10 @@
     <message>
         <source>Caps Lock is on</source>
         <translation>大写锁定已打开</translation>
+    </message>
+    <message>
+        <source>Data sealed</source>
+        <translation>数据已封存</translation>
     </message>
 </context>
 <context>
@@ -578,6 +643,25 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>SealedPart</name>
+    <message>
+        <source>Sync and open</source>
+        <translation>同步并打开</translation>
+    </message>
+    <message>
+        <source>Without a line IT gives you a branch code:</source>
+        <translation>没有网络时，向科技部门索取网点码：</translation>
+    </message>
+    <message>
+        <source>Branch code</source>
+        <translation>网点码</translation>
+    </message>
+    <message>
+        <source>Open by the code</source>
+        <translation>用网点码打开</translation>
     </message>
 </context>
 <context>
@@ -923,6 +1007,29 @@
     <message>
         <source>Fieldbook</source>
         <translation>走访本</translation>
+    </message>
+</context>
+<context>
+    <name>WipedPage</name>
+    <message>
+        <source>Data removed</source>
+        <translation>数据已清除</translation>
+    </message>
+    <message>
+        <source>The data on this PC is removed by order of your bank. What was not sent yet goes to the server, sealed; nobody can read it on the way.</source>
+        <translation>本机数据按银行指令清除。未发送的内容加密后交给服务器，途中无人可读。</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>正在清除…</translation>
+    </message>
+    <message>
+        <source>Done, and the server knows. You may close the window.</source>
+        <translation>已完成，服务器已收到回执。可以关闭窗口。</translation>
+    </message>
+    <message>
+        <source>Done. The server is told at the next start with a line.</source>
+        <translation>已完成。下次联网启动时告知服务器。</translation>
     </message>
 </context>
 <context>
