@@ -348,6 +348,10 @@
         <source>Client deleted: {name}</source>
         <translation>已删除客户：{name}</translation>
     </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
 </context>
 <context>
     <name>ClientPopover</name>

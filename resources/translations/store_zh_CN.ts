@@ -99,5 +99,45 @@
         <source>The store is unchanged. Report the log, and go on with the version before.</source>
         <translation>数据库保持原样。把日志交给管理员，先用上一版本。</translation>
     </message>
+    <message>
+        <source>The file {file} is empty.</source>
+        <translation>文件 {file} 是空的。</translation>
+    </message>
+    <message>
+        <source>Nothing was attached. Choose another file.</source>
+        <translation>未添加任何内容。换一个文件。</translation>
+    </message>
+    <message>
+        <source>The file {file} has more than {mib} MB.</source>
+        <translation>文件 {file} 超过 {mib} MB。</translation>
+    </message>
+    <message>
+        <source>Nothing was attached. Make it smaller or split it.</source>
+        <translation>未添加任何内容。压缩或拆分后再试。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read.</source>
+        <translation>文件 {file} 无法读取。</translation>
+    </message>
+    <message>
+        <source>Nothing was attached. Check that it is there and yours to read.</source>
+        <translation>未添加任何内容。确认文件存在且您有权读取。</translation>
+    </message>
+    <message>
+        <source>The content of this attachment is damaged on this PC.</source>
+        <translation>这个附件在本机的内容已损坏。</translation>
+    </message>
+    <message>
+        <source>Where the server has it, fetch it again; the record itself is unharmed.</source>
+        <translation>服务器上若有，重新取回即可；记录本身完好。</translation>
+    </message>
+    <message>
+        <source>The content of this attachment is not on this PC yet.</source>
+        <translation>这个附件的内容还不在本机。</translation>
+    </message>
+    <message>
+        <source>Fetch it when there is a line to the server.</source>
+        <translation>联网后取回。</translation>
+    </message>
 </context>
 </TS>

@@ -177,11 +177,11 @@
     </message>
     <message>
         <source>The S3 bucket {bucket} cannot be used ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>S3 存储桶 {bucket} 无法使用（{reason}）。</translation>
     </message>
     <message>
         <source>Check FIELDBOOK_S3_ENDPOINT, the bucket and the credentials, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 FIELDBOOK_S3_ENDPOINT、存储桶和凭据后重试。</translation>
     </message>
     <message>
         <source>There is a database in this place already.</source>
@@ -233,11 +233,11 @@
     </message>
     <message>
         <source>The sealed outbox was not taken ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>封存的待发内容未被接收（{reason}）。</translation>
     </message>
     <message>
         <source>Keep the file. Check that its device is one of this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留该文件，核对其设备是否属于本服务器。</translation>
     </message>
 </context>
 </TS>

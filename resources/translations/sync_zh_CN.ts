@@ -450,63 +450,63 @@
     </message>
     <message>
         <source>This device has not synced for so long that personal data stays masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>本设备久未同步，个人信息保持遮盖。</translation>
     </message>
     <message>
         <source>Sync, or enter a branch code. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>同步，或输入网点码。没有数据丢失。</translation>
     </message>
     <message>
         <source>This device has not synced for so long that nothing can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>本设备久未同步，暂停保存。</translation>
     </message>
     <message>
         <source>This device has not synced for so long that its data is sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>本设备太久未同步，数据已封存。</translation>
     </message>
     <message>
         <source>The server has locked this device; its data is sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已锁定本设备，数据已封存。</translation>
     </message>
     <message>
         <source>Ask IT to unlock it, then sync. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>请科技部门解除锁定后再同步。没有数据丢失。</translation>
     </message>
     <message>
         <source>The data on this device is not on a lease.</source>
-        <translation type="unfinished"></translation>
+        <translation>本设备的数据没有租约。</translation>
     </message>
     <message>
         <source>It needs no branch code.</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要网点码。</translation>
     </message>
     <message>
         <source>This is no branch code for this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是本设备的网点码。</translation>
     </message>
     <message>
         <source>This branch code was used, or a later one was.</source>
-        <translation type="unfinished"></translation>
+        <translation>此网点码或更新的网点码已用过。</translation>
     </message>
     <message>
         <source>Ask IT for a new code.</source>
-        <translation type="unfinished"></translation>
+        <translation>向科技部门索取新码。</translation>
     </message>
     <message>
         <source>The server has ordered this device to remove its data.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已指令本设备清除数据。</translation>
     </message>
     <message>
         <source>What was not sent yet goes to the server, sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发送的内容加密后交给服务器。</translation>
     </message>
     <message>
         <source>The data on this device was removed by order of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>本设备的数据已按服务器指令清除。</translation>
     </message>
     <message>
         <source>Ask IT. To begin anew, create a book and enrol again.</source>
-        <translation type="unfinished"></translation>
+        <translation>问科技部门。重新开始时新建账本，再用新注册码注册。</translation>
     </message>
     <message>
         <source>The line on which {host} tells of news broke.</source>
@@ -534,27 +534,27 @@
     </message>
     <message>
         <source>The server does not have the content of this attachment yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器上还没有这个附件的内容。</translation>
     </message>
     <message>
         <source>It comes once the device on which it was added has sent it.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加它的设备发送后即可取回。</translation>
     </message>
     <message>
         <source>The server does not give this content to you any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器不再向您提供这个附件的内容。</translation>
     </message>
     <message>
         <source>Sync; what you may see has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>同步一次；您的查看范围已变更。</translation>
     </message>
     <message>
         <source>This content is being fetched already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个附件正在取回。</translation>
     </message>
     <message>
         <source>Wait until it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>稍候片刻。</translation>
     </message>
     <message>
         <source>One of the people named no longer works here.</source>
