@@ -57,7 +57,9 @@ def cursors(connection: Connection) -> dict[str, Cursor]:
     """Return this device's positions in the buckets that it follows."""
     query = select(BucketState).where(BucketState.state.in_(FOLLOWED))
     return {
-        row["bucket"]: Cursor(since=row["since"], chain=row["chain"], after=row["after"])
+        row["bucket"]: Cursor(
+            since=row["since"], chain=row["chain"], after=row["after"], seal=row["seal"] or ""
+        )
         for row in connection.execute(query).mappings()
     }
 

@@ -4,27 +4,45 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.core.errors import Conflict, NotAllowed, StoreDamaged
+from desktop.core.errors import NotAllowed, Rejected, StoreDamaged
+from desktop.records.audit import record_action
 from desktop.store.unit import Store, read_fact
-from desktop.sync import buckets, departures, facts, incarnation, lease, outbox, scope, sealing
+from desktop.sync import (
+    buckets,
+    courier,
+    departures,
+    facts,
+    incarnation,
+    lease,
+    scope,
+    sealing,
+    witnesses,
+)
 from desktop.sync.apply import Applied, Cancelled, apply_cut
+from desktop.sync.aside import count_aside
 from desktop.sync.client import ServerLink
 from desktop.sync.conflicts import count_conflicts
 from desktop.sync.digests import broken
 from desktop.sync.farewell import Farewell, say_farewell
+from desktop.sync.forgetting import forget_settled
+from desktop.sync.heal import end_healing, follow_history
 from desktop.sync.hint_stream import Hint
-from desktop.sync.identity import Identity, check_server, identity_of, require_identity
+from desktop.sync.identity import Identity, check_server, identity_of, renew, require_identity
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.listen import Listener
 from desktop.sync.orders import orders_heard
-from desktop.sync.problems import DIFFERENT, EPOCH, SYNC_RUNNING
-from desktop.sync.pull import fetch_cut, peek
-from desktop.sync.push import Pushed, forget_settled, push_all
+from desktop.sync.problems import DIFFERENT, EPOCH, INBOX_DAMAGED, SYNC_RUNNING
+from desktop.sync.pull import fetch_cut
+from desktop.sync.push import Pushed, push_all
+from desktop.sync.rehearsal import Rehearsal, rehearse
 from desktop.sync.repair import find_different
+from desktop.sync.troubles import HistoryChanged, Twin
 from desktop.sync.trust import TrustAdapter
+from desktop.sync.unreadable import refuse_unreadable
 from sync_server.wire.messages import Hex
 
 
@@ -39,17 +57,28 @@ class Progress:
 
 @dataclass(slots=True)
 class Report:
-    """What a sync did. ``conflicts`` counts those open now; ``digests`` {bucket: 32 hex digits}."""
+    """What a sync did. ``conflicts`` counts those open now; ``digests`` {bucket: 32 hex digits}.
+
+    ``aside`` counts pulled records that this version cannot take; while there are any, the copy
+    is not ``complete``.
+    """
 
     pushed: int = 0
     pulled: int = 0
     conflicts: int = 0
     refused: int = 0
+    aside: int = 0
     complete: bool = False
     digests: dict[str, str] = field(default_factory=dict)
 
 
 Hear = Callable[[Progress], None]
+
+MOST_TRIES = 4
+"""How often a sync begins anew where the server was put back, or this store."""
+
+REHEARSES = 2
+"""The first protocol in which a server can be asked what it would say."""
 
 
 def _silent(progress: Progress) -> None:
@@ -88,8 +117,12 @@ class Engine:
         and once a week. Raises FieldbookError children. Whatever the error, nothing typed is lost
         and the next sync goes on where this one stopped.
         """
-        with self._single(), orders_heard(self._store), self._link() as (link, keys):
-            return _Run(self._store, link, keys, progress, cancelled).whole(thorough)
+        with self._single(), orders_heard(self._store):
+            return self._mended(
+                lambda link, keys: _Run(self._store, link, keys, progress, cancelled).whole(
+                    thorough
+                )
+            )
 
     def pass_deadlines(self) -> int:
         """Leave what this device may no longer have, without a line; return how much was sealed.
@@ -119,26 +152,32 @@ class Engine:
 
         The report is never ``complete``. Raises as ``sync`` does.
         """
-        with self._single(), self._link() as (link, keys):
-            return _Run(self._store, link, keys, progress, cancelled).sending()
+        with self._single(), orders_heard(self._store):
+            return self._mended(
+                lambda link, keys: _Run(self._store, link, keys, progress, cancelled).sending()
+            )
 
-    def rehearse(self) -> Report:
-        """Return what a sync would send and receive; changes nothing here or there.
-
-        What would be refused only the server's decision tells: 0. ``complete``: nothing to do.
-        """
+    def rehearse(self) -> Rehearsal:
+        """Return what a sync would send, receive and be refused; changes nothing here or there."""
         with self._single(), self._link() as (link, _):
-            page = peek(self._store, link)
-            with self._store.read() as connection:
-                pushed = outbox.count_pending(connection)
-                pulled = page.records + page.end.remaining
-                return Report(
-                    pushed=pushed,
-                    pulled=pulled,
-                    conflicts=count_conflicts(connection),
-                    complete=not pushed and not pulled,
-                    digests=buckets.digests(connection),
-                )
+            return rehearse(self._store, link, asks=link.protocol >= REHEARSES)
+
+    def write_courier(self, file: Path) -> courier.Written:
+        """Write a file that carries to the server, by hand, what a sync would send and ask for."""
+        with self._single():
+            who = require_identity(self._store)
+            return courier.write(self._store, self._keys(who), who, file)
+
+    def read_courier(self, file: Path) -> Report:
+        """Take what the server wrote for this device in answer to a courier file.
+
+        A file that was read before changes nothing. The report is ``complete`` where this copy
+        is now as the server's was when it answered.
+        """
+        with self._single(), orders_heard(self._store):
+            who = require_identity(self._store)
+            taken = courier.read(self._store, self._keys(who), who, file)
+            return _apply_carried(self._store, taken)
 
     @contextmanager
     def linked(self) -> Iterator[ServerLink]:
@@ -159,19 +198,58 @@ class Engine:
         finally:
             self._turn.release()
 
-    @contextmanager
-    def _link(self) -> Iterator[tuple[ServerLink, DeviceKeys]]:
-        """Give the way to the server that this store is enrolled with, after making sure of it."""
-        who = require_identity(self._store)
-        link, keys = self._reach(who)
+    def _mended(self, work: Callable[[ServerLink, DeviceKeys], Report]) -> Report:
+        """Return what ``work`` reports; what a restored server or store needs is done before.
+
+        A server that was put back may be put back again meanwhile: after some tries the error of
+        the last is raised.
+        """
+        for tries_left in reversed(range(MOST_TRIES)):
+            try:
+                with self._link() as (link, keys):
+                    return work(link, keys)
+            except HistoryChanged:
+                if not tries_left:
+                    raise
+                with self._link(as_it_is=True) as (link, _):
+                    follow_history(self._store, link)
+            except Twin as trouble:
+                if not tries_left:
+                    raise
+                self._become_another(trouble)
+        raise AssertionError
+
+    def _become_another(self, trouble: Twin) -> None:
+        """Give this store a device of its own; raises ``trouble`` where that needs a code."""
         try:
-            _meet(self._store, link, who)
+            with self._link(as_it_is=True) as (link, _):
+                renew(self._store, link, self._wrap_key)
+        except Rejected:
+            raise trouble from None
+
+    @contextmanager
+    def _link(self, *, as_it_is: bool = False) -> Iterator[tuple[ServerLink, DeviceKeys]]:
+        """Give the way to the server that this store is enrolled with, after making sure of it.
+
+        ``as_it_is``: although its history changed, or this store is a copy.
+        """
+        who = require_identity(self._store)
+        link, keys = self._reach(who, as_it_is=as_it_is)
+        try:
+            check_server(link, link.hello(), who)
+            if not as_it_is:
+                _same_history(self._store, link)
             yield link, keys
         finally:
             link.close()
 
-    def _reach(self, who: Identity) -> tuple[ServerLink, DeviceKeys]:
+    def _keys(self, who: Identity) -> DeviceKeys:
         incarnation.check(self._store)
+        return DeviceKeys.unwrap(who.wrapped, self._wrap_key)
+
+    def _reach(self, who: Identity, *, as_it_is: bool = False) -> tuple[ServerLink, DeviceKeys]:
+        if not as_it_is:
+            incarnation.check(self._store)
         keys = DeviceKeys.unwrap(who.wrapped, self._wrap_key)
         adapter = self._adapter or TrustAdapter(who.authorities)
         clock = self._store.clock
@@ -179,13 +257,32 @@ class Engine:
         return link, keys
 
 
-def _meet(store: Store, link: ServerLink, who: Identity) -> None:
-    """Raise where the server is not the one enrolled with, or in another history."""
-    hello = link.hello()
-    check_server(link, hello, who)
+def _same_history(store: Store, link: ServerLink) -> None:
+    """Raise HistoryChanged where the server is in another history than this device."""
     with store.read() as connection:
-        if read_fact(connection, facts.EPOCH) != hello.epoch:
-            raise Conflict(EPOCH)
+        if read_fact(connection, facts.EPOCH) != link.epoch:
+            raise HistoryChanged(EPOCH)
+
+
+def _apply_carried(store: Store, taken: courier.Taken) -> Report:
+    """Apply what a courier file brought, and return what was done."""
+    applied = apply_cut(store, lambda _: None, _never)
+    departures.clean(store)
+    same = taken.fresh and taken.complete and not applied.different
+    with store.write() as unit:
+        if same:
+            unit.set_fact(facts.SYNCED, str(taken.at_ms * 1000))
+        scope.sweep(unit)
+    with store.read() as connection:
+        return Report(
+            pushed=taken.pushed.sent,
+            pulled=applied.news,
+            conflicts=count_conflicts(connection),
+            refused=taken.pushed.refused,
+            aside=count_aside(connection),
+            complete=same,
+            digests=buckets.digests(connection),
+        )
 
 
 class _Run:
@@ -211,6 +308,7 @@ class _Run:
         """Run all steps."""
         self._apply()
         sealing.hand_in(self._store, self._link)
+        thorough = self._bring_back() or thorough
         pushed = self._push()
         lost, applied = self._pull()
         if lost or applied.departed:
@@ -234,16 +332,37 @@ class _Run:
         report.complete = False
         return report
 
-    def _push(self) -> Pushed:
-        return push_all(
+    def _bring_back(self) -> bool:
+        """Send and show again what a restored server lacks; return whether it was restored.
+
+        What others wrote goes first: it is what this device's own changes were made upon.
+        """
+        with self._store.read() as connection:
+            if read_fact(connection, facts.HEALING) is None:
+                return False
+        witnesses.show(self._store, self._link)
+        sent = self._push("again").sent
+        with self._store.write() as unit:
+            record_action(unit, "recovered", "", None, {"as": "author", "sent": sent})
+        return True
+
+    def _push(self, state: str = "pending") -> Pushed:
+        unreadable = refuse_unreadable(self._store)
+        pushed = push_all(
             self._store,
             self._link,
             self._keys,
             lambda done, left: self._progress(Progress("push", done, left)),
             self._cancelled,
+            state,
         )
+        pushed.refused += unreadable
+        return pushed
 
-    def _pull(self, want: Sequence[Hex] | None = None) -> tuple[bool, Applied]:
+    def _pull(
+        self, want: Sequence[Hex] | None = None, *, again: bool = True
+    ) -> tuple[bool, Applied]:
+        """Fetch and apply; once more where the inbox turned out to be damaged."""
         lost = fetch_cut(
             self._store,
             self._link,
@@ -251,7 +370,13 @@ class _Run:
             self._cancelled,
             want,
         )
-        return lost, self._apply()
+        applied = self._apply()
+        if applied.discarded and not again:
+            raise StoreDamaged(INBOX_DAMAGED)
+        if applied.discarded:
+            more, applied = self._pull(want, again=False)
+            lost = lost or more
+        return lost, applied
 
     def _hear_pull(self, done: int, left: int) -> None:
         self._staged = done
@@ -270,23 +395,26 @@ class _Run:
         """Fetch again what differs, once; raise StoreDamaged where the copies still do."""
         want = find_different(self._store, self._link, different)
         _, applied = self._pull(want)
-        if applied.different:
+        if applied.different and not applied.unfit:
             raise StoreDamaged(DIFFERENT, count=len(applied.different))
 
     def _tidy(self) -> None:
         with self._store.write() as unit:
             unit.set_fact(facts.SYNCED, str(unit.at_us))
-            forget_settled(unit)
+            end_healing(unit)
+            forget_settled(unit, self._link.server_ms)
             scope.sweep(unit)
         departures.clean(self._store)
         departures.hand_in_receipts(self._store, self._link, self._keys)
 
     def _report(self, connection: Connection, pushed: Pushed) -> Report:
+        aside = count_aside(connection)
         return Report(
             pushed=pushed.sent,
             pulled=self._pulled,
             conflicts=count_conflicts(connection),
             refused=pushed.refused,
-            complete=True,
+            aside=aside,
+            complete=not aside,
             digests=buckets.digests(connection),
         )

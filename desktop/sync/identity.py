@@ -1,5 +1,6 @@
 """Making this store a device of a server, and finding again who it is."""
 
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -14,12 +15,13 @@ from desktop.store.tables import BucketState, History, Outbox
 from desktop.store.unit import Store, Unit, read_fact
 from desktop.sync import facts, incarnation
 from desktop.sync.client import ServerLink, checked_url
+from desktop.sync.heal import follow_history, go_back
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.pages import drop_staged
 from desktop.sync.problems import ENROLLED_ELSEWHERE, NOT_ENROLLED, SERVER_OLDER, WRONG_SERVER
 from desktop.sync.scope import follow
 from desktop.sync.trust import TrustAdapter, read_authorities
-from sync_server.wire.messages import Enrolled, Hello
+from sync_server.wire.messages import Enrolled, Hello, Trouble
 from sync_server.wire.version import OLDEST_SERVER
 
 PROGRAM = "fieldbook/1"
@@ -90,11 +92,32 @@ def enrol(
     with store.write() as unit:
         unit.set_fact(facts.URL, checked_url(url))
         unit.set_fact(facts.CA, authorities)
-        unit.set_fact(facts.KEYS, keys.wrapped(wrap_key))
-        _become(unit, store.catalog, answer)
+        if before is not None and unit.fact(facts.EPOCH) != answer.epoch:
+            go_back(unit, Trouble(code="epoch_changed", epoch=answer.epoch))
+        _become(unit, store.catalog, answer, keys.wrapped(wrap_key))
         incarnation.begin(unit, store.folder)
     store.refresh_actor()
     return answer
+
+
+def renew(store: Store, link: ServerLink, wrap_key: bytes) -> None:
+    """Become another device of the same person, by the keys of the one this store came from.
+
+    Everything typed stays and is sent by the new device; every bucket is compared as a whole.
+    Raises Rejected where the server wants a code.
+    """
+    with store.read() as connection:
+        epoch = read_fact(connection, facts.EPOCH)
+    if link.hello().epoch != epoch:
+        follow_history(store, link)
+    keys = DeviceKeys.make()
+    answer = link.renew(keys, socket.gethostname(), PROGRAM)
+    with store.write() as unit:
+        record_action(unit, "renew", "", None, {"from": unit.actor.device})
+        _become(unit, store.catalog, answer, keys.wrapped(wrap_key))
+        unit.set_fact(facts.HEALING, answer.epoch)
+        incarnation.begin(unit, store.folder)
+    store.refresh_actor()
 
 
 def check_server(link: ServerLink, hello: Hello, known: Identity | None) -> None:
@@ -105,9 +128,10 @@ def check_server(link: ServerLink, hello: Hello, known: Identity | None) -> None
         raise NotAllowed(SERVER_OLDER)
 
 
-def _become(unit: Unit, catalog: Catalog, answer: Enrolled) -> None:
-    """Write who this store is now."""
+def _become(unit: Unit, catalog: Catalog, answer: Enrolled, wrapped: str) -> None:
+    """Write who this store is now; ``wrapped`` are its keys."""
     told = {
+        facts.KEYS: wrapped,
         facts.USER: answer.user_id,
         facts.NAME: answer.name or answer.login,
         facts.DEVICE: answer.device_id,

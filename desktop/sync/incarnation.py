@@ -8,12 +8,12 @@ back is found by the server, in the numbers of its pushes.
 import secrets
 from pathlib import Path
 
-from desktop.core.errors import Rejected
 from desktop.keys import durable
 from desktop.keys.folder import named_errors
 from desktop.store.unit import Store, Unit, read_fact
 from desktop.sync import facts
 from desktop.sync.problems import COPIED
+from desktop.sync.troubles import Twin
 
 FILE_NAME = "incarnation"
 
@@ -27,12 +27,12 @@ def begin(unit: Unit, folder: Path) -> None:
 
 
 def check(store: Store) -> None:
-    """Raise Rejected where the store is not the one that its file speaks of."""
+    """Raise Twin where the store is not the one that its file speaks of."""
     with store.read() as connection:
         names = (facts.INCARNATION, facts.INCARNATION_BEFORE)
         # After a crash between commit and file the file is one life behind.
         if _read(store.folder) not in [read_fact(connection, name) for name in names]:
-            raise Rejected(COPIED)
+            raise Twin(COPIED)
 
 
 def advance(store: Store) -> str:

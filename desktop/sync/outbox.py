@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, select, text, update
 
 from desktop.core.codecs import canonical_text
 from desktop.store.tables import Outbox
@@ -27,10 +27,16 @@ def acknowledged(connection: Connection) -> list[RowMapping]:
     return list(connection.execute(query).mappings())
 
 
-def count_pending(connection: Connection) -> int:
-    """Return how many changes wait to be sent."""
-    query = select(func.count()).select_from(Outbox).where(OPEN, Outbox.state == "pending")
+def count_pending(connection: Connection, state: str = "pending") -> int:
+    """Return how many changes wait to be sent, or with ``again`` to be sent once more."""
+    query = select(func.count()).select_from(Outbox).where(*in_state(state))
     return connection.execute(query).scalar_one()
+
+
+def in_state(state: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition for rows in a state, so that the partial index serves its own."""
+    open_too = (OPEN,) if state in ("pending", "acked") else ()
+    return (*open_too, Outbox.state == state)
 
 
 def open_changes(

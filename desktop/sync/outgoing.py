@@ -7,10 +7,10 @@ from sqlalchemy import Connection, RowMapping, select
 
 from desktop.store.tables import Outbox
 from desktop.store.unit import Boot
-from desktop.sync.outbox import OPEN
+from desktop.sync.outbox import in_state, told
 from desktop.sync.overlay import seen
 from sync_server.wire.canonical import canonical
-from sync_server.wire.messages import Change, Txn
+from sync_server.wire.messages import Change, Txn, Was
 
 MOST_CHANGES = 1_000
 MOST_BYTES = 1_000_000
@@ -20,27 +20,34 @@ Sync."""
 
 
 def pending_rows(
-    connection: Connection, limit: int, *, after: int = 0, last: int | None = None
+    connection: Connection,
+    limit: int,
+    *,
+    after: int = 0,
+    last: int | None = None,
+    state: str = "pending",
 ) -> list[RowMapping]:
     """Return changes to send, oldest first: those past the number ``after``, up to ``last``.
 
     ``after`` spares looking at what was sent already, again for every batch.
     """
-    waiting = select(Outbox).where(OPEN, Outbox.state == "pending", Outbox.n > after)
+    waiting = select(Outbox).where(*in_state(state), Outbox.n > after)
     query = waiting.order_by(Outbox.n).limit(limit)
     if last is not None:
         query = query.where(Outbox.n <= last)
     return list(connection.execute(query).mappings())
 
 
-def packed(rows: Sequence[RowMapping], boot: Boot, most: int = MOST_CHANGES) -> list[Txn]:
+def packed(
+    rows: Sequence[RowMapping], boot: Boot, most: int = MOST_CHANGES, most_bytes: int = MOST_BYTES
+) -> list[Txn]:
     """Return the transactions of the first rows that fit into one batch, at least one of them."""
     txns: list[Txn] = []
     count = size = 0
     for group in _groups(rows):
         changes = [change_of(row) for row in group]
         weight = sum(len(canonical(change)) for change in changes)
-        if txns and (count + len(changes) > most or size + weight > MOST_BYTES):
+        if txns and (count + len(changes) > most or size + weight > most_bytes):
             break
         txns.append(_txn(group, changes, boot, first=_is_first(txns, group)))
         count, size = count + len(changes), size + weight
@@ -70,6 +77,17 @@ def change_of(row: RowMapping) -> Change:
         change.conflict = row["conflict"].hex()
         change.seen = json.loads(row["seen"])
     return change
+
+
+def claims(rows: Iterable[RowMapping]) -> dict[str, Was]:
+    """Return what a history that is over had said of changes, by change."""
+    return {
+        row["change"].hex(): Was(
+            epoch=row["epoch"], b=said.get("b", ""), seq=row["seq"], s=said.get("s", "applied")
+        )
+        for row in rows
+        if row["epoch"] and row["seq"] and (said := told(row))
+    }
 
 
 def _groups(rows: Iterable[RowMapping]) -> Iterator[list[RowMapping]]:

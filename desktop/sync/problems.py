@@ -151,7 +151,9 @@ UNKNOWN_DEVICE = Problem(
 EPOCH = Problem(
     "epoch_changed",
     QT_TRANSLATE_NOOP("Problem", "The server was restored from a backup."),
-    QT_TRANSLATE_NOOP("Problem", "What you typed is kept. Ask IT before syncing again."),
+    QT_TRANSLATE_NOOP(
+        "Problem", "What you typed is kept. The next sync sends again what the server lacks."
+    ),
 )
 BUSY = Problem(
     "server_busy",
@@ -174,6 +176,13 @@ DIFFERENT = Problem(
         "Problem", "This device's copy differs from the server's in {count} buckets."
     ),
     QT_TRANSLATE_NOOP("Problem", "What you typed is kept. Sync again; if it stays, tell IT."),
+)
+INBOX_DAMAGED = Problem(
+    "inbox_damaged",
+    QT_TRANSLATE_NOOP("Problem", "What was received could not be read back from this disk."),
+    QT_TRANSLATE_NOOP(
+        "Problem", "What you typed is kept. Sync again; if it stays, let IT check the disk."
+    ),
 )
 NO_CONFLICT = Problem(
     "no_conflict",

@@ -42,11 +42,11 @@ def fetch_cut(
             raise NotAllowed(STOPPED)
         frame, page = _ask(store, link, want or ())
         lease.hear(store, page.hello)
-        _check_status(page)
+        check_status(page)
         witnesses.hear(store, page.hello.backup_through_ms)
         received += page.records
-        if not page.is_quiet or want is not None or _has_to_settle(store, page):
-            lost = _keep(store, frame, page, witnessed=want is None) or lost
+        if not page.is_quiet or want is not None or has_to_settle(store, page):
+            lost = keep(store, frame, page, witnessed=want is None) or lost
         told(received, page.end.remaining)
         if page.end.complete:
             return lost
@@ -55,7 +55,7 @@ def fetch_cut(
 def peek(store: Store, link: ServerLink) -> tuple[bytes, Page]:
     """Return the next page, and keep nothing of it."""
     frame, page = _ask(store, link, ())
-    _check_status(page)
+    check_status(page)
     return frame, page
 
 
@@ -68,7 +68,7 @@ def _ask(store: Store, link: ServerLink, want: Sequence[Hex]) -> tuple[bytes, Pa
     return frame, page
 
 
-def _check_status(page: Page) -> None:
+def check_status(page: Page) -> None:
     """Raise NotAllowed where the server has given this device an order."""
     if page.hello.status == "wipe":
         raise NotAllowed(WIPE_ORDERED)
@@ -88,7 +88,7 @@ def question(store: Store, want: Sequence[Hex] = ()) -> Pull:
         )
 
 
-def _keep(store: Store, frame: bytes, page: Page, *, witnessed: bool) -> bool:
+def keep(store: Store, frame: bytes, page: Page, *, witnessed: bool) -> bool:
     """Put a page into the inbox with the positions it reaches; return whether a bucket was lost."""
     with store.write() as unit:
         unit.stamp = hlc.hear(unit.stamp, unit.at_us // 1000, page.hello.server_time_ms)
@@ -109,7 +109,7 @@ def _keep(store: Store, frame: bytes, page: Page, *, witnessed: bool) -> bool:
     return any(scope.gone for scope in page.scopes)
 
 
-def _has_to_settle(store: Store, page: Page) -> bool:
+def has_to_settle(store: Store, page: Page) -> bool:
     """Return whether a page without news ends something all the same."""
     with store.read() as connection:
         here = buckets.cursors(connection)

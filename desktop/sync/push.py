@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import RowMapping, bindparam, delete, select, update
+from sqlalchemy import RowMapping, bindparam, select, update
 
 from desktop.core import hlc
 from desktop.core.errors import NotAllowed, Offline
@@ -18,7 +19,7 @@ from desktop.sync.apply import Cancelled
 from desktop.sync.client import ServerLink
 from desktop.sync.derive import Touched, derive_now
 from desktop.sync.keys import DeviceKeys
-from desktop.sync.outgoing import MOST_CHANGES, MOST_IN_TXN, packed, pending_rows
+from desktop.sync.outgoing import MOST_CHANGES, MOST_IN_TXN, claims, packed, pending_rows
 from desktop.sync.problems import CAPTIVE, STOPPED
 from desktop.sync.views import redraw
 from sync_server.wire.canonical import batch_hashes, canonical
@@ -40,16 +41,36 @@ class Pushed:
     refused: int = 0
 
 
+class Ack(NamedTuple):
+    """In which history, when by the server's clock, and of which rows an answer speaks."""
+
+    epoch: str
+    at_ms: int
+    of: str
+
+    @property
+    def state(self) -> str:
+        """The state of a row that was taken: its base may hold it already."""
+        return "settled" if self.of == "again" else "acked"
+
+
 def push_all(
-    store: Store, link: ServerLink, keys: DeviceKeys, told: Told, cancelled: Cancelled
+    store: Store,
+    link: ServerLink,
+    keys: DeviceKeys,
+    told: Told,
+    cancelled: Cancelled,
+    state: str = "pending",
 ) -> Pushed:
     """Send until the outbox is empty. Raises FieldbookError; what had no answer stays to be sent.
+
+    ``state`` may be ``again``: what a restored server lacks, and this device's base holds.
 
     A batch is noted before it is sent: after a crash or a lost answer the same goes out again.
     """
     pushed = Pushed()
     with store.read() as connection:
-        waiting = outbox.count_pending(connection)
+        waiting = outbox.count_pending(connection, state)
     if not waiting:
         return pushed
     life = incarnation.advance(store)
@@ -57,7 +78,7 @@ def push_all(
     while True:
         if cancelled():
             raise NotAllowed(STOPPED)
-        noted = _next_batch(store, keys, life, most, after)
+        noted = _next_batch(store, keys, life, most, after, state)
         if noted is None:
             return pushed
         batch, last = noted
@@ -66,16 +87,16 @@ def push_all(
         except TooLarge as error:
             if isinstance(error, TooLargeOnTheWay) and _is_lone_and_small(batch):
                 raise Offline(CAPTIVE, host=link.host) from None
-            most = _smaller(store, batch, last)
+            most = _smaller(store, batch, last, state)
             continue
-        _settle(store, batch, last, answer, pushed)
+        _settle(store, batch, last, answer, pushed, state)
         after = last
         told(pushed.sent, max(0, waiting - pushed.sent))
         link.pause(answer.throttle_ms)
 
 
 def _next_batch(
-    store: Store, keys: DeviceKeys, life: str, most: int, after: int
+    store: Store, keys: DeviceKeys, life: str, most: int, after: int, state: str
 ) -> tuple[Push, int] | None:
     """Return the batch that was noted without an answer, or note a new one; and its last number.
 
@@ -85,10 +106,11 @@ def _next_batch(
     with store.write() as unit:
         noted = json.loads(unit.fact(facts.PUSH_OPEN) or "null")
         last = noted["last"] if noted else None
-        rows = pending_rows(unit.connection, enough, after=after, last=last)
+        rows = pending_rows(unit.connection, enough, after=after, last=last, state=state)
         if not rows and noted:
             _give_up(unit, noted["no"])
-            noted, rows = None, pending_rows(unit.connection, enough, after=after)
+            noted = None
+            rows = pending_rows(unit.connection, enough, after=after, state=state)
         if not rows:
             return None
         if noted is None:
@@ -97,7 +119,9 @@ def _next_batch(
         sent = {change.id for txn in txns for change in txn.changes}
         noted["last"] = max(row["n"] for row in rows if row["change"].hex() in sent)
         unit.set_fact(facts.PUSH_OPEN, json.dumps(noted))
-        return _signed(unit, keys, life, noted["id"], noted["no"], txns), noted["last"]
+        batch = signed_batch(unit, keys, life, noted["id"], noted["no"], txns)
+        batch.recovered = claims(row for row in rows if row["change"].hex() in sent)
+        return batch, noted["last"]
 
 
 def _give_up(unit: Unit, number: int) -> None:
@@ -106,9 +130,10 @@ def _give_up(unit: Unit, number: int) -> None:
     unit.set_fact(facts.PUSH_NO, str(number))
 
 
-def _signed(
+def signed_batch(
     unit: Unit, keys: DeviceKeys, life: str, batch_id: str, number: int, txns: list[Txn]
 ) -> Push:
+    """Return the batch of those transactions, signed by this device."""
     return Push(
         batch_id=batch_id,
         epoch=unit.fact(facts.EPOCH) or "",
@@ -122,25 +147,27 @@ def _signed(
     )
 
 
-def _settle(store: Store, batch: Push, last: int, answer: PushAnswer, pushed: Pushed) -> None:
+def _settle(
+    store: Store, batch: Push, last: int, answer: PushAnswer, pushed: Pushed, state: str
+) -> None:
     """Write the outcomes, and show again what the server has where a change was refused."""
     results = {result.id: result for result in answer.results}
     with store.write() as unit:
         unit.stamp = hlc.hear(unit.stamp, unit.at_us // 1000, answer.server_time_ms)
-        rows = _rows_of(unit, batch, last)
+        rows = _rows_of(unit, batch, last, state)
         known = [row for row in rows if row["change"].hex() in results]
         refused = [row for row in known if results[row["change"].hex()].s == "rejected"]
-        _revert(unit, refused)
-        _write_outcomes(unit, known, results)
+        if state == "pending":
+            revert(unit, refused)
+        write_outcomes(unit, known, results, Ack(answer.epoch, answer.server_time_ms, state))
         unit.set_fact(facts.PUSH_OPEN, "null")
         unit.set_fact(facts.PUSH_NO, str(batch.push_no))
         unit.set_fact(facts.PUSH_LAST, batch.batch_id)
-        unit.set_fact(facts.BACKED_UP, str(answer.backup_through_ms))
     pushed.sent += len(known)
     pushed.refused += len(refused)
 
 
-def _revert(unit: Unit, refused: Sequence[RowMapping]) -> None:
+def revert(unit: Unit, refused: Sequence[RowMapping]) -> None:
     """Take refused changes out of the view; what was typed stays in the outbox, listed."""
     if refused:
         touched = Touched()
@@ -150,14 +177,19 @@ def _revert(unit: Unit, refused: Sequence[RowMapping]) -> None:
         derive_now(unit, touched)
 
 
-def _write_outcomes(unit: Unit, rows: Sequence[RowMapping], results: Mapping[str, Result]) -> None:
+def write_outcomes(
+    unit: Unit, rows: Sequence[RowMapping], results: Mapping[str, Result], ack: Ack
+) -> None:
+    """Write what became of changes into the rows of the outbox."""
     bound = []
     for row in rows:
         result = results[row["change"].hex()]
         bound.append(
             {
                 "the_n": row["n"],
-                "new_state": "refused" if result.s == "rejected" else "acked",
+                "new_state": "refused" if result.s == "rejected" else ack.state,
+                "new_epoch": ack.epoch,
+                "new_ms": ack.at_ms,
                 "new_seq": result.seq,
                 "new_result": msgspec.json.encode(result).decode(),
             }
@@ -169,15 +201,22 @@ def _write_outcomes(unit: Unit, rows: Sequence[RowMapping], results: Mapping[str
 _OUTCOME = (
     update(Outbox)
     .where(Outbox.n == bindparam("the_n"))
-    .values(state=bindparam("new_state"), seq=bindparam("new_seq"), result=bindparam("new_result"))
+    .values(
+        state=bindparam("new_state"),
+        seq=bindparam("new_seq"),
+        result=bindparam("new_result"),
+        epoch=bindparam("new_epoch"),
+        acked_ms=bindparam("new_ms"),
+    )
 )
 
 
-def _rows_of(unit: Unit, batch: Push, last: int) -> list[RowMapping]:
+def _rows_of(unit: Unit, batch: Push, last: int, state: str) -> list[RowMapping]:
     """Return the outbox rows of a batch."""
     first = bytes.fromhex(batch.txns[0].changes[0].id)
     begin = unit.connection.execute(select(Outbox.n).where(Outbox.change == first)).scalar_one()
-    return pending_rows(unit.connection, last - begin + 1, after=begin - 1, last=last)
+    number = last - begin + 1
+    return pending_rows(unit.connection, number, after=begin - 1, last=last, state=state)
 
 
 def _is_lone_and_small(batch: Push) -> bool:
@@ -185,7 +224,7 @@ def _is_lone_and_small(batch: Push) -> bool:
     return changes == 1 and len(canonical(batch.txns)) < SMALL
 
 
-def _smaller(store: Store, batch: Push, last: int) -> int:
+def _smaller(store: Store, batch: Push, last: int, state: str) -> int:
     """Give up a batch that is too large and return how many changes the next may have.
 
     A single change that is too large is refused here, so that it does not stop the others.
@@ -194,20 +233,9 @@ def _smaller(store: Store, batch: Push, last: int) -> int:
     with store.write() as unit:
         _give_up(unit, batch.push_no)
         if len(ids) == 1:
-            rows = _rows_of(unit, batch, last)
-            _revert(unit, rows)
+            rows = _rows_of(unit, batch, last, state)
+            if state == "pending":
+                revert(unit, rows)
             result = Result(id=ids[0], s="rejected", code="too_large", won=False)
-            _write_outcomes(unit, rows, {ids[0]: result})
+            write_outcomes(unit, rows, {ids[0]: result}, Ack(batch.epoch, 0, state))
     return max(1, len(ids) // 2)
-
-
-def forget_settled(unit: Unit, keep_days: int = 45) -> None:
-    """Forget acknowledged changes that are in a verified backup of the server, and old enough."""
-    through = unit.fact(facts.BACKED_UP) or "0"
-    oldest = min(int(through), unit.at_us // 1000 - keep_days * 86_400_000)
-    if oldest > 0 and through != unit.fact(facts.FORGOTTEN):
-        unit.set_fact(facts.FORGOTTEN, through)
-        mark = f"{oldest:012x}"
-        unit.connection.execute(
-            delete(Outbox).where(Outbox.state == "settled", Outbox.stamp < mark)
-        )

@@ -11,7 +11,15 @@ from desktop.core.changes import Change
 from desktop.records.audit import record_action
 from desktop.records.find import index
 from desktop.store.base import Base, Entry, NameRow, parent_of, table_of
-from desktop.store.tables import BucketState, Departure, Due, History, ImportKey, Outbox
+from desktop.store.tables import (
+    BucketState,
+    Departure,
+    Due,
+    History,
+    ImportKey,
+    Outbox,
+    Witness,
+)
 from desktop.store.unit import Unit
 from desktop.sync import remnants
 from desktop.sync.derive import AT_ONCE
@@ -48,6 +56,7 @@ def leave(unit: Unit, lost: Lost, gv: int, folder: Path) -> int:
     for entry in unit.catalog:
         count += _purge(unit, entry, lost.b)
     remnants.remove_bucket(unit, lost.b, folder)
+    connection.execute(delete(Witness).where(Witness.bucket == lost.b))
     connection.execute(delete(BucketState).where(BucketState.bucket == lost.b))
     connection.execute(insert(BucketState).values(bucket=lost.b, rights="r", state="leaving"))
     connection.execute(delete(Departure).where(Departure.bucket == lost.b))
@@ -73,7 +82,7 @@ def sweep(unit: Unit) -> None:
     connection = unit.connection
     leaving = select(Departure.bucket).where(Departure.state == FLUSHING)
     for bucket in connection.execute(leaving).scalars().all():
-        sent = Outbox.bucket == bucket, Outbox.state != "pending"
+        sent = Outbox.bucket == bucket, Outbox.state.not_in(("pending", "again"))
         connection.execute(delete(Outbox).where(*sent))
         if not _waiting(unit, bucket) and not remnants.unsent_files(connection, bucket):
             gone = BucketState.bucket == bucket, BucketState.state == "leaving"

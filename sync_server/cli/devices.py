@@ -66,6 +66,8 @@ def _told(devices: list[Facts]) -> Facts:
     for device in devices:
         for name in ("enrolled", "seen"):
             device[name] = time_text(device.pop(f"{name}_ms"))
-        wiped_ms = device.pop("wiped_ms")
-        device["wiped"] = time_text(wiped_ms) if wiped_ms else ""
+        for name in ("wiped", "forked"):
+            at_ms = device.pop(f"{name}_ms")
+            device[name] = time_text(at_ms) if at_ms else ""
+        device["renewed_from"] = device["renewed_from"] or ""
     return {"devices": devices}

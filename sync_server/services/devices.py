@@ -15,6 +15,8 @@ def list_devices(connection: Connection) -> list[dict[str, Any]]:
     """Return all devices, the last seen first. Times are milliseconds since 1970.
 
     ``purged`` counts the receipts of buckets that left, ``wiped_ms`` is None without a last word.
+    ``forked_ms`` is when a copy of its store was found, ``renewed_from`` the device that a copy
+    or a restored store was before.
     """
     rows = connection.execute(
         select(
@@ -25,6 +27,8 @@ def list_devices(connection: Connection) -> list[dict[str, Any]]:
             Device.program,
             Device.enrolled_ms,
             Device.seen_ms,
+            Device.renewed_from,
+            Device.forked_ms,
             _counted(PURGED).label("purged"),
             _last(WIPED).label("wiped_ms"),
         )

@@ -1,0 +1,200 @@
+"""The server is put back to last night: what was confirmed since comes back from the devices."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from desktop.core.dates import Moment
+from tests.sync.bank import Bank, same
+from tests.sync.device import Device, sync_until_quiet
+
+_numbers = count(1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bank]:
+    with ExitStack() as databases:
+
+        def new_database() -> str | None:
+            if request.param == "sqlite":
+                return None
+            server = request.getfixturevalue("postgres_server")
+            name = f"bank_{next(_numbers)}"
+            return str(databases.enter_context(server.fresh_database(name)))
+
+        made = Bank(tmp_path, new_database)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def pair(bank: Bank) -> tuple[Device, Device]:
+    return bank.office.pair()
+
+
+def work(first: Device, second: Device, person):
+    """What two people do after the backup, all of it confirmed by the server."""
+    first.edit("party", person, district="浦东")
+    visit = first.new("interaction", party=person, kind="visit", at=Moment(0), note="谈了")
+    made = first.person("新客户")
+    sync_until_quiet(first, second)
+    second.edit("party", person, employer="银行")
+    second.edit("party", made, district="静安")
+    sync_until_quiet(first, second)
+    return visit, made
+
+
+def test_what_the_authors_have_comes_back(bank, pair):
+    first, second = pair
+    person = first.person(district="黄浦")
+    gone = first.person("要删")
+    sync_until_quiet(first, second)
+    night = bank.back_up()
+    visit, made = work(first, second, person)
+    first.delete("party", gone)
+    sync_until_quiet(first, second)
+    before = [first.table("party"), first.table("interaction")]
+    bank.lose_and_restore(night)
+    sync_until_quiet(first, second)
+    assert same(first, second)
+    assert first.field("party", person, "district") == "浦东"
+    assert second.field("party", person, "employer") == "银行"
+    assert first.field("party", made, "district") == "静安"
+    assert first.see("interaction", visit)
+    assert first.see("party", gone) is None
+    assert second.see("party", gone) is None
+    assert first.conflicts() == []
+    assert [first.table("party").keys(), first.table("interaction").keys()] == [
+        table.keys() for table in before
+    ]
+    assert bank.is_whole()
+
+
+def test_a_dead_authors_work_comes_back_from_who_saw_it(bank, pair):
+    first, second = pair
+    person = first.person(district="黄浦")
+    gone = first.person("要删")
+    sync_until_quiet(first, second)
+    night = bank.back_up()
+    visit, made = work(first, second, person)
+    first.delete("party", gone)
+    sync_until_quiet(first, second)
+    bank.lose_and_restore(night)
+    sync_until_quiet(second)
+    assert second.field("party", person, "district") == "浦东"
+    assert second.field("party", made, "district") == "静安"
+    assert second.see("interaction", visit)
+    assert second.see("party", gone) is None
+    fresh = bank.office.device(first.login)
+    assert same(second, fresh)
+    assert bank.is_whole()
+
+
+def test_what_was_only_confirmed_and_never_pulled_comes_back(bank, pair):
+    first, _ = pair
+    night = bank.back_up()
+    person = first.person(district="黄浦")
+    first.engine.send()
+    assert first.outbox() == {"acked": 1}
+    bank.lose_and_restore(night)
+    sync_until_quiet(first)
+    assert first.field("party", person, "district") == "黄浦"
+    assert first.outbox() == {"settled": 1}
+    assert bank.is_whole()
+
+
+def test_a_server_that_grew_on_meanwhile_keeps_both(bank, pair):
+    first, second = pair
+    person = first.person(district="黄浦")
+    sync_until_quiet(first, second)
+    night = bank.back_up()
+    first.edit("party", person, district="浦东")
+    mine = first.person("丢失的")
+    first.sync()
+    bank.lose_and_restore(night)
+    second.edit("party", person, employer="银行")
+    for number in range(4):
+        second.new("interaction", party=person, kind="visit", at=Moment(number), note="新")
+    sync_until_quiet(second)
+    sync_until_quiet(first, second)
+    assert same(first, second)
+    assert first.field("party", person, "district") == "浦东"
+    assert first.field("party", person, "employer") == "银行"
+    assert second.see("party", mine)
+    assert len(first.table("interaction")) == 4
+    assert bank.is_whole()
+
+
+def test_restored_twice_in_a_row_everything_is_there(bank, pair):
+    first, second = pair
+    person = first.person(district="黄浦")
+    sync_until_quiet(first, second)
+    night = bank.back_up()
+    visit, made = work(first, second, person)
+    bank.lose_and_restore(night)
+    first.sync()
+    bank.lose_and_restore(night)
+    sync_until_quiet(second, first)
+    assert same(first, second)
+    assert first.field("party", made, "district") == "静安"
+    assert first.see("interaction", visit)
+    assert first.conflicts() == []
+
+
+def test_a_conflict_that_waited_is_one_conflict_afterwards(bank, pair):
+    first, second = pair
+    person = first.person(district="黄浦")
+    sync_until_quiet(first, second)
+    night = bank.back_up()
+    first.edit("party", person, district="浦东")
+    second.edit("party", person, district="静安")
+    sync_until_quiet(first, second)
+    bank.lose_and_restore(night)
+    sync_until_quiet(first, second)
+    for device in (first, second):
+        (conflict,) = device.conflicts()
+        assert {conflict.shown.text, conflict.other[0].text} == {"浦东", "静安"}
+    assert same(first, second)
+
+
+def test_what_is_typed_before_the_restore_is_known_joins_in(bank, pair):
+    first, second = pair
+    person = first.person(district="黄浦")
+    sync_until_quiet(first, second)
+    night = bank.back_up()
+    first.edit("party", person, district="浦东")
+    sync_until_quiet(first, second)
+    bank.lose_and_restore(night)
+    second.edit("party", person, district="静安")
+    sync_until_quiet(second, first)
+    assert first.field("party", person, "district") == "静安"
+    assert first.conflicts() == []
+    assert same(first, second)
+
+
+def test_a_database_put_back_without_a_word_is_found_out_by_who_proves_it(tmp_path):
+    bank = Bank(tmp_path, lambda: None)
+    try:
+        first, second = bank.office.pair()
+        person = first.person(district="黄浦")
+        sync_until_quiet(first, second)
+        bank.server.stop()
+        night = tmp_path / "copy"
+        shutil.copytree(bank.server.data, night)
+        bank.resume()
+        first.edit("party", person, district="浦东")
+        sync_until_quiet(first, second)
+        bank.server.stop()
+        shutil.rmtree(bank.server.data)
+        shutil.copytree(night, bank.server.data)
+        bank.resume()
+        sync_until_quiet(first, second)
+        assert second.field("party", person, "district") == "浦东"
+        assert same(first, second)
+        assert bank.is_whole()
+    finally:
+        bank.close()
