@@ -6,18 +6,12 @@ synced record, which the next sync brings to all who take part.
 
 from uuid import UUID
 
+import msgspec
+
 from desktop.sync.engine import Engine
-from sync_server.wire.handover import (
-    Begin,
-    Begun,
-    Cancel,
-    Choice,
-    Choices,
-    Chosen,
-    Role,
-    Sign,
-    signing_text,
-)
+from desktop.sync.handovers import Ask, Handover, Offer, handover_of
+from sync_server.wire.handover import Begun, Cancel, Choices, Chosen, Role, Sign, signing_text
+from sync_server.wire.messages import Wire
 
 PATH = "/v1/handovers"
 
@@ -28,29 +22,36 @@ class Handing:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def choices(self) -> list[Choice]:
-        """Return the portfolios that this person may hand over."""
+    def offers(self) -> list[Offer]:
+        """Return the portfolios that this person may hand over, the own ones first."""
         with self._engine.linked() as link:
-            return link.ask(f"{PATH}/choices", Choices(), Chosen).portfolios
+            found = link.ask(f"{PATH}/choices", Choices(), Chosen).portfolios
+        offers = [
+            Offer(UUID(one.id), one.code, one.owner_name, one.records, one.mine) for one in found
+        ]
+        return sorted(offers, key=lambda one: (not one.mine, one.code))
 
-    def preview(self, asked: Begin) -> Begun:
+    def preview(self, asked: Ask) -> Handover:
         """Return what a handover would say; nothing begins."""
-        with self._engine.linked() as link:
-            return link.ask(f"{PATH}/preview", asked, Begun)
+        return self._asked("preview", asked.told())
 
-    def begin(self, asked: Begin, role: Role | None) -> Begun:
+    def begin(self, asked: Ask, role: Role | None) -> Handover:
         """Draw a handover up, and sign it at once in a role where one is given."""
-        with self._engine.linked() as link:
-            begun = link.ask(PATH, asked, Begun)
-        return self.sign(UUID(begun.id), role, begun.record.hash) if role else begun
+        begun = self._asked("", asked.told())
+        return self.sign(begun.id, role, begun.hash) if role else begun
 
-    def sign(self, handover: UUID, role: Role, digest: str) -> Begun:
+    def sign(self, handover: UUID, role: Role, digest: str) -> Handover:
         """Sign the manifest of that hash, the one that was on the screen."""
         with self._engine.linked() as link:
-            said = Sign(role=role, sig=link.signature(signing_text(role, digest)))
-            return link.ask(f"{PATH}/{handover.hex}/sign", said, Begun)
+            sig = link.signature(signing_text(role, digest))
+        return self._asked(f"{handover.hex}/sign", Sign(role=role, sig=sig))
 
-    def cancel(self, handover: UUID) -> Begun:
+    def cancel(self, handover: UUID) -> Handover:
         """Give a handover up that was not carried out yet."""
+        return self._asked(f"{handover.hex}/cancel", Cancel())
+
+    def _asked(self, what: str, message: Wire) -> Handover:
+        target = f"{PATH}/{what}" if what else PATH
         with self._engine.linked() as link:
-            return link.ask(f"{PATH}/{handover.hex}/cancel", Cancel(), Begun)
+            begun = link.ask(target, message, Begun)
+        return handover_of(UUID(begun.id), msgspec.to_builtins(begun.record))

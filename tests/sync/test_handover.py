@@ -11,9 +11,9 @@ from desktop.core.errors import Offline, Rejected
 from desktop.sync.engine import Engine
 from desktop.sync.handing import Handing
 from desktop.sync.handover_check import check_file, check_record
+from desktop.sync.handovers import Ask, find_handover
 from desktop.sync.people import colleagues, names
 from sync_server.services import accounts
-from sync_server.wire.handover import Begin
 from tests.sync.device import WRAP, Device, sync_until_quiet
 from tests.sync.office import Office
 from tests.sync.transports import Unsent
@@ -44,22 +44,19 @@ class Branch:
     def draw_up(self, **more) -> tuple[UUID, str]:
         """Have the giver draw up a handover of the own portfolio, and sign it."""
         handing = Handing(self.giver.engine)
-        (mine,) = [one for one in handing.choices() if one.mine]
-        asked = {"kind": "portfolio", "portfolio": mine.id} | more
-        begun = handing.begin(
-            Begin(
-                receiver=self.receiver.store.actor.user,
-                witness=self.witness.store.actor.user,
-                **asked,
-            ),
-            "giver",
-        )
-        return UUID(begun.id), begun.record.hash
+        (mine,) = [one for one in handing.offers() if one.mine]
+        asked = {"portfolio": mine.id} | more
+        begun = handing.begin(Ask(user_of(self.receiver), user_of(self.witness), **asked), "giver")
+        return begun.id, begun.hash
 
     def sign(self, handover: UUID, digest: str) -> None:
         """Have receiver and witness sign what they see."""
         Handing(self.receiver.engine).sign(handover, "receiver", digest)
         Handing(self.witness.engine).sign(handover, "witness", digest)
+
+
+def user_of(device: Device) -> UUID:
+    return UUID(device.store.actor.user)
 
 
 @pytest.fixture
@@ -94,7 +91,7 @@ def test_a_portfolio_changes_hands_and_the_record_proves_it(branch):
 def test_single_clients_change_hands(branch):
     person, kept = branch.giver.person("移交"), branch.giver.person("留下")
     branch.giver.sync()
-    handover, digest = branch.draw_up(kind="clients", portfolio="", clients=[person.hex])
+    handover, digest = branch.draw_up(clients=(person,))
     branch.sign(handover, digest)
     sync_until_quiet(branch.giver, branch.receiver)
     alive = {row for row, values in branch.giver.table("party").items() if values["alive"]}
@@ -161,6 +158,21 @@ def test_a_seal_of_another_server_is_found_out(branch):
     assert {fault.code for fault in found.faults} == {"seal_strange"}
 
 
+def test_everybody_reads_who_is_still_to_sign(branch):
+    branch.giver.sync()
+    handover, digest = branch.draw_up(reason="轮岗")
+    Handing(branch.receiver.engine).sign(handover, "receiver", digest)
+    branch.witness.sync()
+    with branch.witness.store.read() as connection:
+        seen = find_handover(connection, handover)
+    asked = [seen.asks(user_of(d).hex) for d in (branch.giver, branch.receiver, branch.witness)]
+    assert asked == ["", "", "witness"]
+    assert (seen.state, seen.reason) == ("waiting", "轮岗")
+    Handing(branch.witness.engine).cancel(handover)
+    branch.giver.sync()
+    assert branch.giver.field("handover", handover, "state") == "cancelled"
+
+
 def test_people_are_known_by_name(branch):
     branch.giver.sync()
     with branch.giver.store.read() as connection:
@@ -173,21 +185,14 @@ def test_people_are_known_by_name(branch):
 def test_without_a_line_it_says_so(branch):
     engine = Engine(branch.giver.store, WRAP, adapter=Unsent(1))
     with pytest.raises(Offline):
-        Handing(engine).choices()
+        Handing(engine).offers()
 
 
 def test_a_receiver_who_looks_after_nobody_is_refused_in_words(branch):
     login = f"{branch.giver.login}-it"
     user = branch.office.administer(lambda c, now: accounts.add_user(c, login, "it", now))
     handing = Handing(branch.giver.engine)
-    (mine,) = handing.choices()
+    (mine,) = handing.offers()
     with pytest.raises(Rejected) as refused:
-        handing.preview(
-            Begin(
-                kind="portfolio",
-                portfolio=mine.id,
-                receiver=user,
-                witness=branch.witness.store.actor.user,
-            )
-        )
+        handing.preview(Ask(UUID(user), user_of(branch.witness), portfolio=mine.id))
     assert refused.value.code == "wrong_receiver"
