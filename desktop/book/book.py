@@ -109,6 +109,7 @@ class Book:
         """Close every connection, forget names and key."""
         if self._search is not None:
             self._search.close()
+            self._search = None
         self.files.close()
         self.store.close()
         self.vault.close()

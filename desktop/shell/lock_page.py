@@ -20,6 +20,8 @@ from desktop.keys.device_secret import DeviceSecrets
 from desktop.keys.kdf import KdfParams
 from desktop.shell.locked_card import FIELD, LockedCard, Steps
 from desktop.shell.recovery_sheet import RecoverySheet
+from desktop.shell.sealed_part import SealedPart
+from desktop.sync.lease import Step
 from desktop.ui import language
 from desktop.ui.buttons import Button, ButtonKind, IconButton
 from desktop.ui.failures import failure_text
@@ -39,6 +41,8 @@ class LockPage(LockedCard):
     """Opens a book; tells ``unlocked`` with it."""
 
     unlocked = Signal(object)
+    wipe_ordered = Signal(object)
+    """The server has ordered the book that was opened to be wiped."""
 
     def __init__(
         self, folder: Path, device: DeviceSecrets, clock: Clock, parent: QWidget | None = None
@@ -49,6 +53,7 @@ class LockPage(LockedCard):
         self._clock = clock
         self._tasks = Tasks(self)
         self._due_number = 0
+        self.sealed: SealedPart | None = None
         self._until = clock()
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
@@ -177,6 +182,7 @@ class LockPage(LockedCard):
                 device=self._device,
                 clock=self._clock,
                 kdf_at_least=None if self._is_demo() else KdfParams(),
+                sealed=True,
             ),
             self._open,
         )
@@ -209,7 +215,26 @@ class LockPage(LockedCard):
         for field in (self.secret, self.key, self.fresh):
             field.clear()
         self._tasks.close()
-        self.unlocked.emit(book)
+        if book.wipe_ordered:
+            self.wipe_ordered.emit(book)
+        elif book.lease().step is Step.SEALED:
+            self._show_sealed(book)
+        else:
+            self.unlocked.emit(book)
+
+    def _show_sealed(self, book: Book) -> None:
+        """Ask for a sync or a branch code before anything is shown."""
+        self.sealed = SealedPart(book)
+        self.sealed.opened.connect(self.unlocked)
+        self.sealed.ordered.connect(self.wipe_ordered)
+        self._steps.hide()
+        self.name.setText(self.tr("Data sealed"))
+        self.body.insertWidget(self.body.indexOf(self._steps), self.sealed)
+
+    def close_down(self) -> None:
+        """Forget the key of a sealed book."""
+        if self.sealed is not None:
+            self.sealed.close_book()
 
     def _recovered(self, opened: tuple[Book, str]) -> None:
         """Show the new recovery key before going to work: the old one opens nothing now."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop.book import book as books
+from desktop.book import last_word
 from desktop.book import preferences as kept
 from desktop.book.book import Book
 from desktop.book.handover import Answer
@@ -25,6 +26,7 @@ from desktop.shell.icon import program_icon
 from desktop.shell.idle import IdleWatch
 from desktop.shell.lock_page import LockPage
 from desktop.shell.suspend import SuspendWatch
+from desktop.shell.wiped_page import WipedPage
 from desktop.shell.workspace import Workspace
 from desktop.store import opened_files
 from desktop.ui import language, theme
@@ -125,6 +127,8 @@ class Program(QObject):
         opened_files.clear(self.folder)
         if book is not None:
             self.unlocked(book)
+        elif last_word.is_pending(self.folder):
+            self._show_wiped()
         elif books.exists(self.folder):
             self._show_lock()
         else:
@@ -156,6 +160,7 @@ class Program(QObject):
         self.apply(self.preferences, save=False)
         self._workspace = Workspace(book, self._rooms, self, sounded)
         self._workspace.lock_asked.connect(self.lock)
+        self._workspace.wipe_ordered.connect(self._wipe_workspace)
         self._host.serve(book)
         self._idle.start()
         self.window.show_content(self._workspace)
@@ -173,10 +178,27 @@ class Program(QObject):
         self._show_lock()
         self._locked_alarm.start()
 
+    @Slot(object)
+    def wipe(self, book: Book) -> None:
+        """Carry out the server's order to remove the data of an open book."""
+        last_word.prepare(book)
+        if self._workspace is not None and self._workspace.book is book:
+            self._shut_workspace()
+        else:
+            book.close()
+        self._show_wiped()
+
+    @Slot()
+    def _wipe_workspace(self) -> None:
+        if self._workspace is not None:
+            self.wipe(self._workspace.book)
+
     def end(self) -> None:
         """Close everything; the program may end."""
         if self._workspace is not None:
             self._shut_workspace()
+        if isinstance(self.window.content, LockPage | WipedPage):
+            self.window.content.close_down()
         if self._locked_alarm is not None:
             self._locked_alarm.stop()
             self._locked_alarm = None
@@ -208,9 +230,13 @@ class Program(QObject):
         if save:
             kept.save(self.folder, preferences)
 
+    def _show_wiped(self) -> None:
+        self.window.show_content(WipedPage(self.folder, self._device))
+
     def _show_lock(self) -> None:
         page = LockPage(self.folder, self._device, self._clock)
         page.unlocked.connect(self.unlocked)
+        page.wipe_ordered.connect(self.wipe)
         self._locked_bell.counted.connect(page.set_due)
         self.window.show_content(page)
 

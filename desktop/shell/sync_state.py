@@ -20,6 +20,7 @@ from desktop.sync.backoff import Backoff
 from desktop.sync.conflicts import count_conflicts
 from desktop.sync.engine import Engine, Hear, Progress, Report
 from desktop.sync.hint_stream import Hint
+from desktop.sync.lease_problems import WIPE_ORDERED
 from desktop.sync.listen import Listener, is_news
 from desktop.sync.problems import STOPPED
 from desktop.sync.rate import Rate
@@ -53,6 +54,9 @@ class SyncState(QObject):
     """Syncs after changes, now and then, and when asked; tells ``changed`` when things change."""
 
     changed = Signal()
+    ended = Signal()
+    """A sync is over, well or not."""
+    wipe_ordered = Signal()
 
     _progressed = Signal(object)
     _hinted = Signal(object)
@@ -193,18 +197,23 @@ class SyncState(QObject):
         self._backoff.succeeded()
         self._again()
         self._look_after()
+        self.ended.emit()
 
     def _failed(self, trouble: Exception) -> None:
         self._running, self.progress, self.rest_s = False, None, None
         if not isinstance(trouble, FieldbookError):
             raise trouble
         self._hints.clear()
+        if trouble.code == WIPE_ORDERED.code:
+            self.wipe_ordered.emit()
+            return
         if trouble.code == STOPPED.code:
             self._again()
         else:
             self.trouble = trouble
             self._wait(self._backoff.failed(asked_wait_s(trouble)))
         self._look()
+        self.ended.emit()
 
     def _look_after(self) -> None:
         """Look how it stands after a sync, and go on where something came meanwhile."""

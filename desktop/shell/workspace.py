@@ -20,6 +20,7 @@ from desktop.shell import keys_sheet
 from desktop.shell.bell import Bell
 from desktop.shell.file_transfers import FileTransfers
 from desktop.shell.inbox_page import InboxPage
+from desktop.shell.lease_watch import LeaseStrip, LeaseWatch
 from desktop.shell.pages import Pages, Place
 from desktop.shell.palette import Palette, PaletteLine
 from desktop.shell.rail import SETTINGS, Rail
@@ -30,6 +31,7 @@ from desktop.shell.sync_panel import SyncPanel
 from desktop.shell.sync_state import SyncState
 from desktop.shell.top_bar import TopBar
 from desktop.store.base import Catalog
+from desktop.sync.lease import Step
 from desktop.ui.busy_bar import BusyBar
 from desktop.ui.desk import Desk
 from desktop.ui.icons import Icon
@@ -89,6 +91,7 @@ class Workspace(Panel):
     """Everything that shows or holds a person's data; closed and gone when the program locks."""
 
     lock_asked = Signal()
+    wipe_ordered = Signal()
 
     def __init__(
         self,
@@ -114,11 +117,13 @@ class Workspace(Panel):
         self.sync = SyncState(self.desk, book.engine)
         if self.desk.files is not None:
             FileTransfers(self.desk.files, self.sync)
+        self.lease = LeaseWatch(self.desk, book)
         self._alarm = book.alarm(self.bell.show_raised, sounded=sounded)
         self._connect()
         self._add_shortcuts()
         self._alarm.start()
         self.sync.start()
+        self.lease.start()
         self._index()
         self.go_to(self._in_rail()[0].pages[0].key)
 
@@ -167,6 +172,7 @@ class Workspace(Panel):
     def close_down(self) -> None:
         """End everything and forget the key; the widget may be deleted afterwards."""
         self._alarm.stop()
+        self.lease.stop()
         self.sync.stop()
         self.bell.close()
         self.desk.close()
@@ -199,6 +205,8 @@ class Workspace(Panel):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.top)
+        self.lease_strip = LeaseStrip(self.desk, self.book)
+        column.addWidget(self.lease_strip)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
         self._busy = BusyBar(self._stack)
@@ -214,6 +222,9 @@ class Workspace(Panel):
         self.top.pill.clicked.connect(self._open_sync)
         self.bell.count_changed.connect(self._take_count)
         self.sync.changed.connect(self._take_sync)
+        self.sync.ended.connect(self.lease.look)
+        self.sync.wipe_ordered.connect(self.wipe_ordered)
+        self.lease.ended.connect(self.lock_asked)
         self.tasks.busy_changed.connect(self._busy.set_busy)
         self.desk.changes.changed.connect(self._index_soon)
         self._take_sync()
@@ -283,12 +294,13 @@ class Workspace(Panel):
 
     def _hit_line(self, hit: Hit) -> PaletteLine:
         person = hit.kind == "party"
+        masked = self.desk.lease.step >= Step.MASKED
         return PaletteLine(
             hit.title_text,
-            hit.snippet.text,
+            "" if masked else hit.snippet.text,
             icon=Icon.PERSON if person else _KIND_ICONS.get(hit.kind, Icon.DOCUMENT),
             marks=hit.matched.spans,
-            second_marks=hit.snippet.spans,
+            second_marks=() if masked else hit.snippet.spans,
             person=person,
             run=partial(self.open_record, hit.kind, hit.record),
             record=partial(self._record_with, hit.client) if hit.client else None,

@@ -14,11 +14,13 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.core.dates import HOME_ZONE, Clock, now, to_us, zone
+from desktop.core.errors import NotAllowed
 from desktop.records.find.hits import Hit
 from desktop.store.base import Catalog
 from desktop.store.tables import Draft
 from desktop.store.unit import Store, Unit, read_fact
 from desktop.sync.files import Files
+from desktop.sync.lease import LeaseState
 from desktop.ui.changes import ChangeBus
 from desktop.ui.failures import failure_text
 from desktop.ui.file_work import FileWork
@@ -69,6 +71,7 @@ class Desk(QObject):
     """
 
     client_facing_changed = Signal(bool)
+    lease_changed = Signal(object)
 
     def __init__(
         self,
@@ -92,6 +95,7 @@ class Desk(QObject):
         self.trail: Trail | None = None
         self._clock = clock
         self._client_facing = False
+        self._lease = LeaseState()
         store.listeners.append(self.changes.publish)
 
     @property
@@ -108,6 +112,25 @@ class Desk(QObject):
         """Hide or show what other people must not see."""
         self._client_facing = on
         self.client_facing_changed.emit(on)
+
+    @property
+    def lease(self) -> LeaseState:
+        """How the data lease stands, as far as it was looked at."""
+        return self._lease
+
+    def set_lease(self, state: LeaseState) -> None:
+        """Take in how the data lease stands."""
+        self._lease = state
+        self.lease_changed.emit(state)
+
+    def may_show_plain(self) -> bool:
+        """Return whether personal data may be shown whole; says why where it may not."""
+        try:
+            self._lease.check_plain()
+        except NotAllowed as trouble:
+            self.say(trouble)
+            return False
+        return True
 
     def now(self) -> datetime:
         """Return the aware UTC time."""

@@ -519,6 +519,54 @@
         <source>list what was merged without asking</source>
         <translation>列出已自动合并的</translation>
     </message>
+    <message>
+        <source>The file is no record of a handover.</source>
+        <translation>这个文件不是移交记录。</translation>
+    </message>
+    <message>
+        <source>What is listed is not what was signed.</source>
+        <translation>所列内容与签署时不一致。</translation>
+    </message>
+    <message>
+        <source>A signature does not hold: {0}.</source>
+        <translation>签名无效：{0}。</translation>
+    </message>
+    <message>
+        <source>Signed by somebody else: {0}.</source>
+        <translation>签署人不符：{0}。</translation>
+    </message>
+    <message>
+        <source>A signature is missing: {0}.</source>
+        <translation>缺少签名：{0}。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s seal is missing.</source>
+        <translation>缺少服务器签章。</translation>
+    </message>
+    <message>
+        <source>The seal is of another server.</source>
+        <translation>签章来自另一台服务器。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s seal does not hold.</source>
+        <translation>服务器签章无效。</translation>
+    </message>
+    <message>
+        <source>The record holds. Signed by: {0}.</source>
+        <translation>记录有效。已签署：{0}。</translation>
+    </message>
+    <message>
+        <source>Sealed by the server with the key {0}.</source>
+        <translation>服务器以密钥 {0} 签章。</translation>
+    </message>
+    <message>
+        <source>list handovers, export a record, verify an exported one</source>
+        <translation>列出移交、导出移交记录、核验已导出的记录</translation>
+    </message>
+    <message>
+        <source>the server&apos;s key the seal has to be made with</source>
+        <translation>签章应使用的服务器密钥</translation>
+    </message>
 </context>
 <context>
     <name>Problem</name>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.areas.clients import service
 from desktop.store.unit import Unit
+from desktop.sync.lease import LeaseState, Step
 from desktop.ui.buttons import Button, ButtonKind, IconButton
 from desktop.ui.desk import Desk
 from desktop.ui.empty import Picture
@@ -95,6 +96,7 @@ class Masked(Panel):
         self._clock.timeout.connect(self._tick)
         self.eye.clicked.connect(self._turn)
         self.copy.clicked.connect(self._copy)
+        desk.lease_changed.connect(self._take_lease)
         self._show()
 
     @property
@@ -122,9 +124,15 @@ class Masked(Panel):
     def retranslate(self) -> None:
         self._show()
 
+    def _take_lease(self, state: LeaseState) -> None:
+        if self.shown and state.step >= Step.MASKED:
+            self.hide_value()
+
     def _turn(self) -> None:
         if self.shown:
             self.hide_value()
+            return
+        if not self._desk.may_show_plain():
             return
         popover = ReasonPopover(self)
         popover.given.connect(self._reveal)

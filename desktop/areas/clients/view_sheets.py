@@ -13,9 +13,10 @@ from desktop.areas.clients.view_picker import ClientPicker
 from desktop.areas.followups.view_acts import new_follow_up
 from desktop.areas.interactions.model import Interaction
 from desktop.areas.portfolios.view_holdings import ACCOUNT_SHEET, LOAN_SHEET
-from desktop.core.fields import Refusal
+from desktop.core.fields import Refusal, Secrecy
 from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.records.rows import Loaded
+from desktop.store.base import fields_of
 from desktop.ui.desk import Desk
 from desktop.ui.record_sheet import RecordSheet, SheetDecl
 
@@ -104,8 +105,10 @@ class ClientSheets(QObject):
         RecordSheet(self._desk, decl, self._client).open()
 
     def edit(self, kind: str, record: UUID) -> None:
-        """Edit a record that belongs to the client."""
-        self._make(kind, record).open()
+        """Edit a record that belongs to the client; its sheet shows personal data whole."""
+        hidden = any(field.secrecy is Secrecy.S2 for field in fields_of(BESIDE[kind].record))
+        if not hidden or self._desk.may_show_plain():
+            self._make(kind, record).open()
 
     def add(self, kind: str) -> None:
         """Add a record of a kind to the client."""
