@@ -19,6 +19,9 @@ from sync_server.settings import Settings
 STOP_WAIT_S = 5
 """How long requests under way may take to finish when the server stops."""
 
+KEEP_S = 90
+"""How long a connection stays without a request: devices that poll once a minute keep theirs."""
+
 _APP = "sync_server.app:create_app"
 
 
@@ -52,6 +55,7 @@ def _serve(given: Namespace, settings: Settings) -> Facts | None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        timeout_keep_alive=KEEP_S,
         timeout_graceful_shutdown=STOP_WAIT_S,
     )
     if given.workers > 1:
