@@ -6,6 +6,7 @@ from desktop.cli import (
     dues,
     exporting,
     facts,
+    handovers,
     importing,
     leases,
     looking,
@@ -19,7 +20,7 @@ COMMANDS = {
     command.name: command
     for module in (
         *(stores, importing, exporting, looking, records),
-        *(visits, attaching, dues, syncing, conflicts, leases, facts),
+        *(visits, attaching, dues, syncing, conflicts, handovers, leases, facts),
     )
     for command in module.COMMANDS
 }
