@@ -82,13 +82,14 @@ def test_a_changed_record_ends_with_one_and_says_what_does_not_hold(
     record["manifest"]["records"] = 0
     file.write_text(json.dumps(record), "utf-8")
     done = bare_shell.run("handover", "verify", str(file))
-    assert (done.status, done.answer["ok"]) == (1, False)
-    assert {fault["code"] for fault in done.answer["faults"]} == {"hash_differs", "seal_wrong"}
+    told = json.loads(done.out)
+    assert (done.status, told["ok"]) == (1, False)
+    assert {fault["code"] for fault in told["faults"]} == {"hash_differs", "seal_wrong"}
 
 
 def test_a_seal_has_to_be_made_with_the_key_that_is_named(bare_shell: Inside, file: Path) -> None:
     done = bare_shell.run("handover", "verify", str(file), "--key", "A" * 43)
-    assert [fault["code"] for fault in done.answer["faults"]] == ["seal_strange"]
+    assert [fault["code"] for fault in json.loads(done.out)["faults"]] == ["seal_strange"]
 
 
 def test_a_file_that_is_not_there_is_named(bare_shell: Inside) -> None:
