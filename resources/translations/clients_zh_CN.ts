@@ -352,6 +352,10 @@
         <source>Attachments</source>
         <translation>附件</translation>
     </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
 </context>
 <context>
     <name>ClientPopover</name>

@@ -176,6 +176,7 @@ class Attachments(Panel):
         self._one_tab_stop()
         self._room.setVisible(bool(listed))
         self.none.setVisible(not listed)
+        self.add.setVisible(bool(listed))
         self._show_total()
         self.counted.emit(len(listed))
 

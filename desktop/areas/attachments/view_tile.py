@@ -77,7 +77,7 @@ class AttachmentTile(Pressable):
 
     def sizeHint(self) -> QSize:
         lines = line_height(TextStyle.LABEL) + line_height(TextStyle.CAPTION)
-        return QSize(px(WIDTH), px(PICTURE) + lines + 3 * Space.S)
+        return QSize(px(WIDTH), px(PICTURE) + lines + 2 * Space.S + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -113,11 +113,12 @@ class AttachmentTile(Pressable):
     def _paint_picture(self, painter: QPainter, box: QRect) -> None:
         c = theme.colours()
         shape = QPainterPath()
+        shape.setFillRule(Qt.FillRule.WindingFill)
         shape.addRoundedRect(QRectF(box), self.radius - 1, self.radius - 1)
         shape.addRect(QRectF(box.left(), box.center().y(), box.width(), box.height() / 2 + 1))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setClipPath(shape.simplified())
+        painter.setClipPath(shape)
         painter.fillRect(box, QColor(c.subtle))
         if not self._picture.isNull():
             size = self._picture.size()

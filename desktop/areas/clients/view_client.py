@@ -287,12 +287,20 @@ class ClientPage(Panel):
             ("loan", self.tr("New loan")),
         ):
             menu.addAction(text).triggered.connect(partial(self._add, kind))
+        if self._desk.files is not None:
+            menu.addAction(self.tr("Attach files")).triggered.connect(self._attach)
         menu.addSeparator()
         menu.addAction(self.tr("Delete the client")).triggered.connect(self.delete)
         menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
 
     def _add(self, kind: str, *_: object) -> None:
         self.sheets.add(kind)
+
+    def _attach(self, *_: object) -> None:
+        self.open_tab("files")
+        shown = self.tab("files")
+        assert isinstance(shown, Attachments)
+        shown.acts.choose()
 
     def delete(self, *_: object) -> None:
         """Delete the client and what belongs to it; can be taken back."""

@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+
 from desktop.areas.followups.view_paint import Pointed
 from desktop.areas.interactions.view_sheet import VisitSheet
+from desktop.sync.transfer import Moving
 from tests.gui.areas.frame import Frame
+from tests.gui.areas.paper import put_files
+from tests.stores import add_party
 
 Settle = Callable[[], None]
 
@@ -50,6 +55,28 @@ def tab(key: str) -> Callable[[Frame, bytes, Settle], None]:
         frame.page.open_tab(key)
 
     return scene
+
+
+def files(frame: Frame, client: bytes, settle: Settle) -> None:
+    assert frame.desk.files is not None
+    put_files(frame.desk.store, frame.desk.files.files, UUID(bytes=client))
+    tab("files")(frame, client, settle)
+    settle()
+    tiles = frame.page.tab("files")._ordered()
+    tiles[1].setFocus(Qt.FocusReason.TabFocusReason)
+    moving = Moving("down", "a" * 64, 1_400_000, 3_412_000)
+    tiles[-1].show_moving(moving)
+
+
+def picture(frame: Frame, client: bytes, settle: Settle) -> None:
+    files(frame, client, settle)
+    shown = frame.page.tab("files")
+    shown.acts.open(shown._listed[0], shown._listed)
+
+
+def no_files(frame: Frame, client: bytes, settle: Settle) -> None:
+    other = add_party(frame.desk.store, "陈立新")
+    tab("files")(frame, other.bytes, settle)
 
 
 def client_facing(frame: Frame, client: bytes, settle: Settle) -> None:
@@ -126,6 +153,9 @@ SCENES = {
     "client-timeline": tab("timeline"),
     "client-assets": tab("assets"),
     "client-relations": tab("relations"),
+    "client-files": files,
+    "client-picture": picture,
+    "client-no-files": no_files,
     "client-details": tab("details"),
     "client-history": tab("history"),
     "client-facing": client_facing,

@@ -88,7 +88,7 @@ def main(book_folder: Path, folder: Path, only: str = "", languages: str = "zh,e
 def take(
     book: Book, scene: Callable[..., None], size: tuple[int, int], scale: int, client: bytes
 ) -> QPixmap:
-    frame = Frame(book.store, ROOMS, clock)
+    frame = Frame(book.store, ROOMS, clock, book.files)
     FocusRing(frame)
     frame.resize(*size)
     frame.show()

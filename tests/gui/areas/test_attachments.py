@@ -147,7 +147,7 @@ def test_a_chosen_file_is_attached(
 ) -> None:
     path = tmp_path / "合同.pdf"
     path.write_bytes(b"%PDF-1.4 not really")
-    qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
+    page.none.acted.emit()
     dialog = page.acts.dialog
     assert dialog is not None
     dialog.filesSelected.emit([str(path)])
