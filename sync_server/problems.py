@@ -163,3 +163,12 @@ BOX_REFUSED = Problem(
     QT_TRANSLATE_NOOP("Problem", "The sealed outbox was not taken ({reason})."),
     QT_TRANSLATE_NOOP("Problem", "Keep the file. Check that its device is one of this server."),
 )
+COURIER_REFUSED = Problem(
+    "courier_refused",
+    QT_TRANSLATE_NOOP("Problem", "The courier file was not taken ({reason})."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "courier_damaged: copy it again. courier_elsewhere: it is for another server. "
+        "epoch_changed: the device has to sync over a line once.",
+    ),
+)

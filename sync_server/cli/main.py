@@ -10,6 +10,7 @@ from desktop.core.errors import FieldbookError
 from sync_server.cli import (
     accounts,
     backups,
+    couriers,
     database,
     devices,
     handovers,
@@ -37,7 +38,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Carry one command out; return the exit status (argparse itself exits with 2)."""
     parser = _Parser(prog="fieldbook-server", description="Fieldbook's sync server.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    groups = (database, backups, serving, accounts, devices, handovers, leases, tidying)
+    groups = (
+        *(database, backups, serving, accounts, devices, handovers, leases, tidying),
+        couriers,
+    )
     for group in groups:
         group.add_commands(commands)
     given = parser.parse_args(arguments)

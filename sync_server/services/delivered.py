@@ -5,7 +5,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sync_server.services.caller import Caller
 from sync_server.store.engine import Store
 from sync_server.store.models import Device, DeviceCursor
-from sync_server.wire.messages import Cursor
+from sync_server.wire.messages import Cursor, Pull
 
 SEEN_EVERY_MS = 60_000
 """A device that only asks is written down once a minute: a poll must not cost a commit."""
@@ -40,6 +40,27 @@ def note_pull(store: Store, caller: Caller, told_gv: int, cursors: dict[str, Cur
                 for bucket, seq in moved.items()
             ]
             connection.execute(insert(DeviceCursor), rows)
+
+
+def note_carried(store: Store, caller: Caller, asked: Pull) -> None:
+    """Write down what a device had when it asked on foot; an older file takes nothing back.
+
+    Whether the answer ever arrives nobody knows: only what the question tells is there for sure.
+    """
+    with store.read() as connection:
+        told = connection.scalars(select(Device.gv).where(Device.id == caller.device)).one()
+        rows = connection.execute(
+            select(DeviceCursor.bucket, DeviceCursor.seq).where(
+                DeviceCursor.device == caller.device
+            )
+        )
+        known = {row.bucket: row.seq for row in rows}
+    ahead = {
+        bucket: cursor
+        for bucket, cursor in asked.cursors.items()
+        if cursor.since > known.get(bucket, 0)
+    }
+    note_pull(store, caller, max(told, min(asked.gv, caller.gv)), ahead)
 
 
 def _moved(connection: Connection, device: str, cursors: dict[str, Cursor]) -> dict[str, int]:

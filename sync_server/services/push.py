@@ -42,12 +42,14 @@ TRIES = 4
 Answer = TypeVar("Answer")
 
 
-def push(store: Store, catalogue: Catalogue, caller: Caller, batch: Push) -> PushAnswer:
+def push(
+    store: Store, catalogue: Catalogue, caller: Caller, batch: Push, most: int = MAX_CHANGES
+) -> PushAnswer:
     """Decide and store a batch, and return every change's outcome; raises Refused and Busy.
 
     A batch or change that was taken before gets the outcome it got then.
     """
-    check_batch(batch)
+    check_batch(batch, most)
     return attempt(store, lambda connection: take(store, connection, catalogue, caller, batch))
 
 

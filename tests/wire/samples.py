@@ -3,6 +3,7 @@
 import msgspec
 
 from sync_server.wire.contents import BlobState
+from sync_server.wire.courier import Back, Cover, There
 from sync_server.wire.handover import (
     Begin,
     Begun,
@@ -189,6 +190,7 @@ SAMPLES: dict[str, Wire] = {
         p=PARTY,
         life=2,
         by=USER,
+        d=DEVICE,
         ver=identifier(0x31),
         vers={"note": identifier(0x40)},
         r=msgspec.Raw(b'{"note":"a"}'),
@@ -274,4 +276,27 @@ SAMPLES: dict[str, Wire] = {
         ]
     ),
     "handover_sign": Sign(role="witness", sig="c2ln"),
+    "courier_cover": Cover(way="there", server=identifier(1), device=DEVICE, epoch=EPOCH),
+    "courier_there": There(
+        id=identifier(0xB0),
+        pull=Pull(epoch=EPOCH, gv=41, schema=1, cursors={}),
+        push=Push(
+            batch_id=identifier(0x10),
+            epoch=EPOCH,
+            incarnation="7-a1",
+            push_no=3,
+            schema=1,
+            client_time_ms=1764000000000,
+            txns=[],
+        ),
+    ),
+    "courier_back": Back(
+        id=identifier(0xB0),
+        asked=Pull(epoch=EPOCH, gv=41, schema=1, cursors={}),
+        pages=['{"k":"hello"}\n'],
+        push_no=3,
+        answer=PushAnswer(
+            batch_id=identifier(0x10), epoch=EPOCH, server_time_ms=1764000000000, results=[]
+        ),
+    ),
 }
