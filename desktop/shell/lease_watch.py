@@ -85,7 +85,7 @@ class LeaseStrip(Panel):
         self.setVisible(bool(text))
 
     def _ask_code(self) -> None:
-        CodePopover(self, self._desk, self._book).open_at(self.strip)
+        CodePopover(self, self._desk, self._book).open_at(self.strip.button)
 
 
 class CodePopover(Popover):

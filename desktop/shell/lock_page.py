@@ -230,6 +230,7 @@ class LockPage(LockedCard):
         self._steps.hide()
         self.name.setText(self.tr("Data sealed"))
         self.body.insertWidget(self.body.indexOf(self._steps), self.sealed)
+        self.sealed.sync.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_down(self) -> None:
         """Forget the key of a sealed book."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.shell.lease_words import LeaseWords
 from desktop.shell.sync_state import SyncState
 from desktop.sync.engine import Report
 from desktop.ui.buttons import Button, ButtonKind
@@ -26,10 +27,13 @@ class SyncPanel(Popover):
         self._desk = desk
         self._sync = sync
         self._head = Label("", TextStyle.CARD_TITLE)
+        self._words_of_lease = LeaseWords(self)
+        self._lease = Paragraph("", TextStyle.SMALL, "text2")
         self._text = Paragraph("", TextStyle.SMALL, "text2")
         self._last = Label("", TextStyle.SMALL, "text2")
         self.body.addWidget(self._head)
         self.body.addWidget(self._last)
+        self.body.addWidget(self._lease)
         self.body.addWidget(self._text)
         self._numbers = {key: self._line() for key in ("to_send", "decisions", "refused")}
         self._rehearsed = Paragraph("", TextStyle.SMALL, "text2")
@@ -67,6 +71,10 @@ class SyncPanel(Popover):
         self._last.setText(self.tr("Last sync {0}").format(last) if last else "")
         self._last.setVisible(bool(last))
         self._text.set_text(self._words())
+        lease = self._desk.lease
+        said = self._words_of_lease.warning(lease) or self._words_of_lease.until(lease)
+        self._lease.set_text(said)
+        self._lease.setVisible(bool(said))
         for key, title, number in (
             ("to_send", self.tr("To send"), now.to_send),
             ("decisions", self.tr("Waiting for your decision"), now.decisions),

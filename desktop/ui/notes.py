@@ -29,21 +29,21 @@ class Strip(QWidget):
         colour = _COLOURS.get(tone, "text2")
         self._icon = Picture(_ICONS.get(tone, Icon.INFO), 20, colour)
         self._words = Paragraph("", TextStyle.SMALL, colour)
-        self._button = Button("", ButtonKind.LINK)
-        self._button.clicked.connect(self.acted)
+        self.button = Button("", ButtonKind.LINK)
+        self.button.clicked.connect(self.acted)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.setSpacing(Space.S)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
         self.set_words(text, action)
 
     def set_words(self, text: str, action: str = "") -> None:
         """Say something else; an empty ``action`` shows no button."""
         self._words.set_text(text)
-        self._button.set_label(action)
-        self._button.setVisible(bool(action))
+        self.button.set_label(action)
+        self.button.setVisible(bool(action))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
