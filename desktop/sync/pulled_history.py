@@ -24,13 +24,13 @@ class Told:
 
     def created(self, kind: str, entity: bytes, line: EntLine) -> None:
         """Note a record that another made."""
-        self._note(kind, entity, line.by, line.ver, "create", {})
+        self._note(kind, entity, line, line.ver, "create", {})
 
     def edited(self, landing: Landing, old: Mapping[str, Any], new: Columns, line: EntLine) -> None:
         """Note what differs between the row of before and the one written now, by version."""
         kind, entity = landing.record.__kind__, new[0]
         if not old["alive"]:
-            self._note(kind, entity, line.by, line.ver, "restore", {})
+            self._note(kind, entity, line, line.ver, "restore", {})
         now = dict(zip(landing.names, new, strict=True))
         if all(old[name] == now[name] for name in (*landing.value_names, "extra")):
             return
@@ -42,17 +42,17 @@ class Told:
                 version = line.vers.get(register, line.ver)
                 changes.setdefault(version, {})[register] = pair
         for version, fields in sorted(changes.items()):
-            self._note(kind, entity, line.by, version, "set", fields)
+            self._note(kind, entity, line, version, "set", fields)
 
     def deleted(self, kind: str, entity: bytes, line: ExitLine) -> None:
         """Note a record that another deleted."""
-        self._note(kind, entity, "", "", "delete", {})
+        self._note(kind, entity, None, "", "delete", {})
 
     def _note(
         self,
         kind: str,
         entity: bytes,
-        by: str,
+        line: EntLine | None,
         version: str,
         action: str,
         fields: Mapping[str, list[Any]],
@@ -61,8 +61,8 @@ class Told:
             {
                 "entity": entity,
                 "kind": kind,
-                "by": by,
-                "device": "",
+                "by": line.by if line else "",
+                "device": line.d if line else "",
                 "change": bytes.fromhex(version),
                 "action": action,
                 "fields": canonical_text(dict(fields)),

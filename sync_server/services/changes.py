@@ -101,6 +101,7 @@ class Changes:
                 bucket=bucket,
                 ver=change.id,
                 by=author.user,
+                device=author.device,
                 regs={name: value for name, value in change.regs.items() if value is not None},
             )
         )
@@ -153,7 +154,7 @@ class Changes:
             _note_conflict(effect, conflicts.ABOUT_RECORD, kept)
             return effect
         entity = self._states.edit(about.id)
-        entity.alive, entity.by = False, author.user
+        entity.alive, entity.by, entity.device = False, author.user, author.device
         effect.result.s = "applied"
         effect.touched.append(about.id)
         return effect
@@ -166,7 +167,8 @@ class Changes:
         if about.alive or change.life < about.life:
             return effect
         entity = self._states.edit(about.id)
-        entity.alive, entity.by, entity.life = True, author.user, about.life + 1
+        entity.alive, entity.life = True, about.life + 1
+        entity.by, entity.device = author.user, author.device
         effect.result.s = "applied"
         effect.touched.append(about.id)
         return effect

@@ -26,6 +26,7 @@ _ENTITY = (
     Entity.ver,
     Entity.vers,
     Entity.by,
+    Entity.device,
     Entity.body,
 )
 
@@ -85,11 +86,12 @@ def _in_order(
 def _ent_line(row: Row[*tuple[Any, ...]]) -> bytes:
     """Return an ``EntLine``: put together by hand, since the body is canonical JSON already."""
     parent = f',"p":"{row.parent}"' if row.parent else ""
+    device = f',"d":"{row.device}"' if row.device else ""
     life = f',"life":{row.life}' if row.life != 1 else ""
     vers = f',"vers":{row.vers}' if row.vers else ""
     return (
         f'{{"k":"ent","b":{_quoted(row.bucket)},"s":{row.seq},"e":"{row.id}","t":"{row.type}"'
-        f'{parent}{life},"by":"{row.by}","ver":"{row.ver}"{vers},"r":{row.body}}}\n'
+        f'{parent}{life},"by":"{row.by}"{device},"ver":"{row.ver}"{vers},"r":{row.body}}}\n'
     ).encode()
 
 

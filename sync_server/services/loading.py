@@ -113,6 +113,7 @@ def _read(connection: Connection, asked: object) -> list[EntityState]:
             bucket=row.bucket,
             ver=row.ver,
             by=row.by,
+            device=row.device,
             regs=_regs.decode(row.body),
             vers=_vers.decode(row.vers) if row.vers else {},
             life=row.life,

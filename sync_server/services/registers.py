@@ -139,7 +139,7 @@ class Registers:
         for register in part.members:
             if register in author.change.regs:
                 value = author.change.regs[register]
-                edited.put(register, value, author.change.id, author.user)
+                edited.put(register, value, author.change.id, author.user, author.device)
         if any(self._states.conflicts_about(entity.id)):
             conflicts.show(self._states, entity.id, part.name, self.side(edited, part))
 

@@ -15,7 +15,7 @@ from sync_server.store.models import Entity, EntityPlace, Exit
 from sync_server.wire.canonical import MODULUS, canonical, chain_next, entity_digest
 from sync_server.wire.messages import Hex
 
-_UPDATED = ("seq", "life", "alive", "ver", "vers", "by", "digest", "body")
+_UPDATED = ("seq", "life", "alive", "ver", "vers", "by", "device", "digest", "body")
 
 
 def save_entities(
@@ -85,6 +85,7 @@ def _move_head(head: Head, entity: EntityState, before: EntityState | None) -> d
         "ver": entity.ver,
         "vers": canonical(entity.vers).decode() if entity.vers else "",
         "by": entity.by,
+        "device": entity.device,
         "digest": entity.digest,
         "body": body,
     }

@@ -34,6 +34,7 @@ class EntityState:
     alive: bool = True
     seq: int = 0
     digest: int = 0
+    device: Hex | None = None
     bulk: Hex | None = None
 
     def version(self, register: Register) -> Hex:
@@ -47,14 +48,16 @@ class EntityState:
             seen.add(self.ver)
         return seen
 
-    def put(self, register: Register, value: Value, ver: Hex, by: Hex) -> None:
+    def put(
+        self, register: Register, value: Value, ver: Hex, by: Hex, device: Hex | None = None
+    ) -> None:
         """Give a register a value and version; None empties it."""
         if value is None:
             self.regs.pop(register, None)
         else:
             self.regs[register] = value
         self.vers[register] = ver
-        self.by = by
+        self.by, self.device = by, device
 
     def copy(self) -> "EntityState":
         """Return a copy that can be edited without touching this one."""

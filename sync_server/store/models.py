@@ -113,6 +113,7 @@ class Entity(Base):
     ver: Mapped[str] = mapped_column(HexId)
     vers: Mapped[str] = mapped_column(Text)
     by: Mapped[str] = mapped_column(HexId)
+    device: Mapped[str | None] = mapped_column(HexId)
     digest: Mapped[int] = mapped_column(Digest)
     body: Mapped[str] = mapped_column(Text)
 

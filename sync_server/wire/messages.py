@@ -244,7 +244,7 @@ class ScopeLine(Wire, kw_only=True, tag_field="k", tag="scope"):
 
 
 class EntLine(Wire, kw_only=True, tag_field="k", tag="ent"):
-    """The whole current state of one entity."""
+    """The whole current state of one entity; ``by`` and ``d`` (device) wrote it last."""
 
     b: str
     s: int
@@ -253,6 +253,7 @@ class EntLine(Wire, kw_only=True, tag_field="k", tag="ent"):
     p: Hex | None = None
     life: int = 1
     by: Hex = ""
+    d: Hex = ""
     ver: Hex
     vers: dict[Register, Hex] = {}
     r: msgspec.Raw

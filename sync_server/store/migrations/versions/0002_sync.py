@@ -41,6 +41,7 @@ def _begin_keys_with_the_bucket() -> None:
     with op.batch_alter_table("entity") as entity:
         entity.drop_constraint("pk_entity", type_="primary")
         entity.create_primary_key("pk_entity", ["bucket", "id"])
+        entity.add_column(sa.Column("device", HexId(), nullable=True))
     op.create_index(
         "ix_entity_conflict",
         "entity",
