@@ -6,7 +6,7 @@ from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from desktop.store.base import Catalog
 from desktop.store.contents import Contents
-from desktop.store.tables import Blob, BucketState
+from desktop.store.tables import Blob
 from desktop.store.unit import Store, Unit, read_fact
 from desktop.sync import blobs, facts
 
@@ -53,7 +53,7 @@ def forget_deleted(unit: Unit, catalog: Catalog) -> int:
         row
         for row in unit.connection.execute(old).all()
         if not blobs.is_referred_to(unit.connection, catalog, row.bucket, row.sha256)
-        and not _is_leaving(unit.connection, row.bucket)
+        and not blobs.is_leaving(unit.connection, row.bucket)
     ]
     for row in gone:
         blobs.forget(unit, row.bucket, row.sha256)
@@ -67,10 +67,3 @@ def _can_go(connection: Connection) -> list[RowMapping]:
     safe = or_(Blob.mine == 0, Blob.sent_ms <= backed_up)
     query = select(Blob.__table__).where(Blob.state == blobs.HERE, Blob.sent == epoch, safe)
     return list(connection.execute(query.order_by(Blob.used_us)).mappings())
-
-
-def _is_leaving(connection: Connection, bucket: str) -> bool:
-    query = select(BucketState.bucket).where(
-        BucketState.bucket == bucket, BucketState.state == "leaving"
-    )
-    return connection.execute(query).first() is not None

@@ -11,7 +11,7 @@ from desktop.core.changes import Change
 from desktop.core.ids import new_id
 from desktop.store.base import Catalog, parent_of, table_of
 from desktop.store.contents import Fresh
-from desktop.store.tables import Blob, BucketState
+from desktop.store.tables import Blob, BucketState, Departure
 from desktop.store.unit import Unit, read_fact
 from desktop.sync import facts
 
@@ -115,6 +115,27 @@ def forget(unit: Unit, bucket: str, sha256: str) -> None:
     unit.connection.execute(delete(Blob).where(*_is(bucket, sha256)))
 
 
+def let_go(unit: Unit, bucket: str, hashes: Iterable[str], name: str) -> None:
+    """Forget contents whose records left a bucket; their files go after the commit.
+
+    One that the server does not have yet stays under ``name``, that of the departure, until it
+    is sent.
+    """
+    for sha256 in hashes:
+        if is_referred_to(unit.connection, unit.catalog, bucket, sha256):
+            continue
+        held = at(unit.connection, bucket, sha256)
+        if held is not None and held.state == HERE and not held.sent:
+            note(unit, bucket, sha256, bucket=name)
+        else:
+            forget(unit, bucket, sha256)
+
+
+def is_leaving(connection: Connection, bucket: str) -> bool:
+    """Return whether a bucket, or a part of one, is on its way out of this device."""
+    return bucket in _leaving(connection)
+
+
 def tell(unit: Unit, bucket: str, sha256: str) -> None:
     """Let those who show an attachment know that its content moved."""
     for table, parent in _tables(unit.catalog):
@@ -132,7 +153,7 @@ def to_send(connection: Connection, catalog: Catalog) -> list[Held]:
     """Return what the server does not have: the smallest first, what is leaving before all."""
     epoch = _epoch(connection)
     waiting = select(Blob.__table__).where(Blob.state == HERE, Blob.sent != epoch)
-    leaving = set(_leaving(connection))
+    leaving = _leaving(connection)
     found = [
         _held(row, epoch)
         for row in connection.execute(waiting)
@@ -204,10 +225,10 @@ def _tables(catalog: Catalog) -> Iterable[tuple[Table, str]]:
             yield table_of(entry.record), link.name
 
 
-def _leaving(connection: Connection) -> Iterable[str]:
-    return connection.execute(
-        select(BucketState.bucket).where(BucketState.state == "leaving")
-    ).scalars()
+def _leaving(connection: Connection) -> set[str]:
+    whole = select(BucketState.bucket).where(BucketState.state == "leaving")
+    parts = select(Departure.bucket).where(Departure.state == "flushing")
+    return {*connection.execute(whole).scalars(), *connection.execute(parts).scalars()}
 
 
 def _epoch(connection: Connection) -> str:

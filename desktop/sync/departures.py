@@ -10,9 +10,10 @@ from desktop.core.dates import to_us
 from desktop.core.errors import Rejected
 from desktop.records.audit import record_action
 from desktop.records.find import upkeep
+from desktop.store.contents import FOLDER, remove_unknown
 from desktop.store.tables import BucketState, Departure, Inbox
 from desktop.store.unit import Store, Unit
-from desktop.sync import buckets, facts, latest_time, remnants, sealing
+from desktop.sync import blobs, buckets, facts, latest_time, remnants, sealing
 from desktop.sync.client import ServerLink
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.scope import CLEAN, FLUSHING, PURGED, leave, sweep
@@ -56,6 +57,8 @@ def clean(store: Store) -> None:
         staged = connection.execute(select(Inbox.n).limit(1)).first() is not None
     if not waiting or staged:
         return
+    with store.write() as unit:  # no content is put in its place meanwhile
+        remove_unknown(store.folder / FOLDER, blobs.known(unit.connection))
     done: list[bool] = []
     store.aside(lambda connection: done.append(scrub(connection)))
     if done[0]:

@@ -15,7 +15,7 @@ from desktop.store.content_problems import CONTENT_AWAY
 from desktop.store.contents import Contents, Fresh
 from desktop.store.opened_files import OpenedFiles
 from desktop.store.unit import Store, Unit
-from desktop.sync import blob_room, blobs, scope
+from desktop.sync import blob_room, blobs
 from desktop.sync.blobs import Held, Wanted
 from desktop.sync.engine import Engine
 from desktop.sync.problems import CONTENT_FORBIDDEN, CONTENT_PENDING, FETCHING
@@ -172,7 +172,7 @@ class Files:
         """Remove a content of a lost bucket once it was handed over, or is not taken any more."""
         with self._store.read() as connection:
             now = blobs.at(connection, held.bucket, held.sha256)
-            leaving = scope.is_leaving(connection, held.bucket)
+            leaving = blobs.is_leaving(connection, held.bucket)
         if not leaving or now is None or not (now.sent or now.trouble):
             return
         self.contents.drop(held.id)

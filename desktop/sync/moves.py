@@ -15,7 +15,7 @@ from desktop.records.audit import record_action
 from desktop.store.base import Entry, parent_of, table_of
 from desktop.store.tables import Departure, Outbox
 from desktop.store.unit import Unit
-from desktop.sync import blobs, raw, scope
+from desktop.sync import blobs, raw, scope, witnesses
 from desktop.sync.buckets import Sums
 from desktop.sync.pages import Data
 from sync_server.wire.messages import ExitLine, Head
@@ -46,9 +46,11 @@ def depart(unit: Unit, moved: Iterable[ExitLine], heads: Mapping[str, Head], gv:
     for line in moved:
         by_bucket.setdefault(line.b, {})[bytes.fromhex(line.e)] = line
     for bucket, exits in by_bucket.items():
-        gone = _Leaving(unit, bucket, exits).run()
+        name = f"{bucket}{scope.PART_OF}{heads[bucket].s}"
+        gone = _Leaving(unit, bucket, exits, name).run()
         if gone:
-            _note(unit, bucket, f"{bucket}#{heads[bucket].s}", gone, gv)
+            witnesses.forget_records(unit, bucket, gone)
+            _note(unit, bucket, name, gone, gv)
         count += len(gone)
     return count
 
@@ -56,9 +58,10 @@ def depart(unit: Unit, moved: Iterable[ExitLine], heads: Mapping[str, Head], gv:
 class _Leaving:
     """What leaves one bucket in one cut."""
 
-    def __init__(self, unit: Unit, bucket: str, exits: Mapping[bytes, ExitLine]) -> None:
+    def __init__(self, unit: Unit, bucket: str, exits: Mapping[bytes, ExitLine], name: str) -> None:
         self._unit = unit
         self._bucket = bucket
+        self._name = name
         self._exits = exits
         self._sums = Sums()
         self._gone: list[UUID] = []
@@ -71,11 +74,7 @@ class _Leaving:
             hashes = self._contents(entry, gone)
             for some in _parts(gone):
                 scope.forget(self._unit, entry, some)
-            for sha256 in hashes:
-                if not blobs.is_referred_to(
-                    self._unit.connection, self._unit.catalog, self._bucket, sha256
-                ):
-                    blobs.forget(self._unit, self._bucket, sha256)
+            blobs.let_go(self._unit, self._bucket, hashes, self._name)
             self._gone += gone
         raw.leave(self._unit, self._exits, self._sums)
         self._sums.write(self._unit.connection)

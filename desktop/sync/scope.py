@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.core.changes import Change
@@ -28,6 +28,9 @@ from sync_server.wire.messages import Grant, Lost
 
 FLUSHING, PURGED, CLEAN = "flushing", "purged", "clean"
 """States of a departure: see its table."""
+
+PART_OF = "#"
+"""Between the bucket and the seq in the name of a departure of some records only."""
 
 
 def follow(unit: Unit, grants: Iterable[Grant]) -> None:
@@ -89,12 +92,6 @@ def sweep(unit: Unit) -> None:
             connection.execute(delete(BucketState).where(*gone))
             purged = update(Departure).where(Departure.bucket == bucket)
             connection.execute(purged.values(state=PURGED))
-
-
-def is_leaving(connection: Connection, bucket: str) -> bool:
-    """Return whether a bucket was lost and is on its way out of this device."""
-    leaving = BucketState.bucket == bucket, BucketState.state == "leaving"
-    return connection.execute(select(BucketState.bucket).where(*leaving)).first() is not None
 
 
 def _waiting(unit: Unit, bucket: str) -> int:

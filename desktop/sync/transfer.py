@@ -14,6 +14,7 @@ from desktop.sync import blobs, facts
 from desktop.sync.blobs import Held, Wanted
 from desktop.sync.client import ServerLink
 from desktop.sync.problems import GARBLED, STOPPED
+from desktop.sync.scope import PART_OF
 from sync_server.wire.contents import PIECE
 
 UP, DOWN = "up", "down"
@@ -181,7 +182,8 @@ class Carrier:
 def target_of(one: Held, **query: int) -> str:
     """Return the path and query under which the server knows a content."""
     more = "".join(f"&{name}={value}" for name, value in query.items())
-    return f"/v1/blobs/{one.sha256}?b={quote(one.bucket, safe='')}{more}"
+    bucket = one.bucket.partition(PART_OF)[0]
+    return f"/v1/blobs/{one.sha256}?b={quote(bucket, safe='')}{more}"
 
 
 def _reason(error: FieldbookError) -> str:

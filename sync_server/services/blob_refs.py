@@ -8,8 +8,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 from desktop.core.ids import new_id
 from sync_server.services.chunks import chunks
 from sync_server.services.state import EntityState
-from sync_server.store.models import Blob, BlobRef, EntityPlace
+from sync_server.store.models import Blob, BlobRef, EntityPlace, Exit
 from sync_server.wire.messages import Hex
+
+MOVED = "moved"
+"""Why an entity left a bucket: it lives in another now."""
 
 ATTACHMENT = "attachment"
 """The record type that stands for a file; its register ``content`` names hash and size."""
@@ -78,6 +81,18 @@ def carry_moved(connection: Connection) -> int:
     for row in found:
         carry(connection, row.bucket, row.place, [row.entity])
     return len(found)
+
+
+def share_late(connection: Connection, bucket: str, sha256: str) -> None:
+    """Let a content that arrived after its records moved be found where they went."""
+    went = (
+        select(BlobRef.bucket)
+        .join(Exit, (Exit.entity == BlobRef.entity) & (Exit.bucket == bucket))
+        .where(BlobRef.sha256 == sha256, BlobRef.bucket != bucket, Exit.why == MOVED)
+        .distinct()
+    )
+    for target in connection.execute(went).scalars().all():
+        _share(connection, bucket, target, sha256)
 
 
 def _share(connection: Connection, source: str, target: str, sha256: str) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop.core.ids import new_id
 from sync_server.services import grants
+from sync_server.services.blob_refs import share_late
 from sync_server.services.caller import Caller
 from sync_server.services.refused import refuse
 from sync_server.services.state import CONFLICT
@@ -191,6 +192,7 @@ class Blobs:
                 .where(*_is(named), Blob.content == row.content, Blob.state == ARRIVING)
                 .values(state=HERE)
             )
+            share_late(connection, named.bucket, named.sha256)
         return BlobState(received=row.size, size=row.size, complete=True)
 
     def _begin_again(self, named: Named, content: Hex) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import select, update
 
 from desktop.areas.attachments.model import KIND
 from desktop.areas.attachments.service import NewFile, attach
+from desktop.core.dates import now
 from desktop.core.errors import NotAllowed, Offline
 from desktop.records import rows, write
 from desktop.records.rows import Loaded
@@ -22,8 +23,11 @@ from desktop.store.tables import Blob, BucketState
 from desktop.sync.engine import Engine
 from desktop.sync.files import EAGER, Files, Moved
 from desktop.sync.trust import TrustAdapter
+from sync_server.services import accounts
+from sync_server.services.moving import move
 from tests.server.blob_sender import noise
 from tests.server.process import start_server
+from tests.stores import TestClock
 from tests.sync.device import WRAP, Device, files_of
 from tests.sync.office import Office
 
@@ -478,3 +482,64 @@ def test_a_deleted_attachment_is_not_sent_and_comes_back_whole(office: Office) -
 
 def test_pieces_fit_into_each_other() -> None:
     assert MIB % PIECE == 0
+
+
+# Clients that move
+
+
+def moved(office: Office, party: UUID, to: str) -> None:
+    """Move a client into another person's portfolio."""
+
+    def work(connection: Any, now_ms: int) -> None:
+        target = accounts.find_user(connection, to).home
+        move(connection, [party.hex], target, now_ms)
+
+    office.administer(work)
+
+
+def test_a_content_follows_its_client_to_the_next_person(office: Office) -> None:
+    giver, taker = office.device(office.hire()), office.device(office.hire())
+    party = giver.person()
+    attachment = add(giver, party, noise(LARGE))
+    giver.sync()
+    giver.files.transfer()
+    moved(office, party, taker.login)
+    taker.sync()
+    taker.files.fetch(record(taker, attachment))
+    assert content(taker, attachment) == noise(LARGE)
+    giver.sync()
+    assert giver.see(KIND, attachment) is None
+    assert blob_files(giver) == []
+
+
+def test_a_content_that_was_not_sent_before_the_move_still_arrives(office: Office) -> None:
+    giver, taker = office.device(office.hire()), office.device(office.hire())
+    party = giver.person()
+    attachment = add(giver, party, noise(SMALL))
+    giver.sync()
+    moved(office, party, taker.login)
+    giver.sync()
+    assert giver.see(KIND, attachment) is None
+    assert len(blob_files(giver)) == 1
+    assert giver.files.transfer().sent == 1
+    assert blob_files(giver) == []
+    taker.sync()
+    taker.files.fetch(record(taker, attachment))
+    assert content(taker, attachment) == noise(SMALL)
+
+
+def test_what_was_not_sent_is_gone_when_its_time_is_over(office: Office) -> None:
+    clock = TestClock(now())
+    owner, other = office.hire(), office.hire()
+    office.share(owner, other)
+    device, theirs = office.device(other, clock=clock), office.device(owner)
+    person = theirs.person()
+    theirs.sync()
+    device.sync()
+    add(device, person, noise(SMALL))
+    office.take_back(owner, other)
+    device.sync()
+    assert len(blob_files(device)) == 1
+    clock.forward(days=40)
+    device.engine.pass_deadlines()
+    assert blob_files(device) == []
