@@ -11,13 +11,16 @@ from sqlalchemy.exc import IntegrityError
 from sync_server.store.columns import Digest, HexId
 from sync_server.store.models import Base
 
+FEW = 20
+"""So many rows PostgreSQL takes sooner by a statement each than by a COPY."""
+
 Rows = Sequence[Mapping[str, Any]]
 
 
 def insert_rows(connection: Connection, record: type[Base], rows: Rows) -> None:
     """Insert rows that all have the same columns, values as in the program.
 
-    A thousand rows take a third of the time of SQLAlchemy's own statement. Raises IntegrityError
+    A thousand rows take half the time of SQLAlchemy's own statement, or less. Raises IntegrityError
     as that does.
     """
     if not rows:
@@ -27,8 +30,8 @@ def insert_rows(connection: Connection, record: type[Base], rows: Rows) -> None:
     is_sqlite = connection.dialect.name == "sqlite"
     columns = (_converted(table, name, rows, is_sqlite=is_sqlite) for name in names)
     values = list(zip(*columns, strict=True))
-    if is_sqlite:
-        connection.exec_driver_sql(_insert(table, names), values)
+    if is_sqlite or len(values) <= FEW:
+        connection.exec_driver_sql(_insert(table, names, "?" if is_sqlite else "%s"), values)
     else:
         _copy(connection, table, names, values)
 
@@ -48,9 +51,9 @@ def _each(convert: Callable[[Any], bytes], values: Sequence[Any]) -> Iterable[by
     return [None if value is None else convert(value) for value in values]
 
 
-def _insert(table: Table, names: Sequence[str]) -> str:
+def _insert(table: Table, names: Sequence[str], mark: str) -> str:
     listed = ", ".join(f'"{name}"' for name in names)
-    marks = ", ".join("?" * len(names))
+    marks = ", ".join([mark] * len(names))
     return f"INSERT INTO {table.name} ({listed}) VALUES ({marks})"  # noqa: S608 - our own names
 
 
