@@ -22,10 +22,12 @@ class Verified:
 
 
 def problems_of(book: Book, *, deep: bool = False) -> Verified:
-    """Check file, keys, rules, search index, audit chain and digests."""
+    """Check file, keys, rules, search index, audit chain, digests, and contents of files."""
+    damaged = book.files.damaged(deep=deep)
     with book.store.read() as connection:
         found = verify.problems_of(connection, book.catalog, deep=deep)
         found += [f"digest: {bucket}" for bucket in digests.broken(connection, book.catalog)]
+        found += damaged
         return Verified(
             verify.count_records(connection, book.catalog),
             found,

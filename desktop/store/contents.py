@@ -102,6 +102,15 @@ class Contents:
             if file.read(1):
                 raise StoreDamaged(CONTENT_DAMAGED)
 
+    def is_whole(self, blob: UUID, size: int) -> bool:
+        """Return whether a content's file is there and as long as it should be; opens nothing."""
+        with named_errors():
+            try:
+                found = self._path(blob).stat().st_size
+            except FileNotFoundError:
+                return False
+        return found == size + -(-size // PIECE) * OVERHEAD
+
     def copy(self, blob: UUID, size: int) -> Fresh:
         """Seal a content once more, under an identifier and key of its own."""
         with _Joined(self.read(blob, size)) as source:

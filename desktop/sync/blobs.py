@@ -149,6 +149,13 @@ def known(connection: Connection) -> set[UUID]:
     return {UUID(bytes=one) for one in connection.execute(select(Blob.id)).scalars()}
 
 
+def all_here(connection: Connection) -> list[Held]:
+    """Return every content whose file is here."""
+    epoch = _epoch(connection)
+    query = select(Blob.__table__).where(Blob.state == HERE).order_by(Blob.sha256, Blob.bucket)
+    return [_held(row, epoch) for row in connection.execute(query)]
+
+
 def to_send(connection: Connection, catalog: Catalog) -> list[Held]:
     """Return what the server does not have: the smallest first, what is leaving before all."""
     epoch = _epoch(connection)

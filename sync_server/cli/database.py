@@ -6,11 +6,14 @@ from sqlalchemy import func, select
 
 from sync_server.cli.command import Commands, Facts
 from sync_server.opening import init_store, opened
+from sync_server.opening_contents import open_vault, try_contents
+from sync_server.services.blob_check import missing_contents
+from sync_server.services.blobs import HERE
 from sync_server.services.epochs import identity
 from sync_server.services.state import COLLEAGUE
 from sync_server.services.verify import find_damage
 from sync_server.settings import Settings
-from sync_server.store.models import BucketHead, ChangeLog, Device, Entity, User
+from sync_server.store.models import Blob, BucketHead, ChangeLog, Device, Entity, User
 
 
 def add_commands(commands: Commands) -> None:
@@ -19,7 +22,8 @@ def add_commands(commands: Commands) -> None:
     init.add_argument("--partitions", type=int, default=0, metavar="N")
     init.set_defaults(run=_init)
     commands.add_parser("status", help="count what is there").set_defaults(run=_status)
-    commands.add_parser("verify", help="check all digests").set_defaults(run=_verify)
+    check = commands.add_parser("verify", help="check all digests, and that all files are there")
+    check.set_defaults(run=_verify)
 
 
 def _init(given: Namespace, settings: Settings) -> Facts:
@@ -36,6 +40,7 @@ def _status(_given: Namespace, settings: Settings) -> Facts:
         .where(Entity.alive == 1, Entity.type != COLLEAGUE),
         "buckets": select(func.count()).select_from(BucketHead),
         "changes": select(func.count()).select_from(ChangeLog),
+        "files": select(func.count()).select_from(Blob).where(Blob.state == HERE),
     }
     with opened(settings) as store, store.read() as connection:
         known = identity(connection)
@@ -44,6 +49,9 @@ def _status(_given: Namespace, settings: Settings) -> Facts:
 
 
 def _verify(_given: Namespace, settings: Settings) -> Facts:
-    with opened(settings) as store, store.read() as connection:
-        problems = find_damage(connection)
+    with opened(settings) as store:
+        with store.read() as connection:
+            problems = find_damage(connection)
+        try_contents(settings, store)
+        problems += missing_contents(store, open_vault(settings, store))
     return {"ok": not problems, "problems": problems}

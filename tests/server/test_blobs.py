@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from sync_server.opening_contents import open_vault
+from sync_server.services.blob_check import missing_contents
 from sync_server.services.blob_refs import carry, carry_moved
 from sync_server.services.devices import order_device
 from sync_server.services.housekeeping import KEEP_MS, keep_house
@@ -234,6 +235,16 @@ def test_lost_pieces_are_noticed_when_a_device_looks(small_world: World) -> None
     assert not content.is_complete()
     content.send()
     assert content.fetch() == content.plain
+
+
+def test_lost_pieces_are_told_to_the_operator(small_world: World) -> None:
+    content = Content(small_world.device("anna"), noise(10))
+    content.send()
+    vault = open_vault(small_world.settings, small_world.store)
+    assert missing_contents(small_world.store, vault) == []
+    sealed_files(small_world)[0].unlink()
+    (told,) = missing_contents(small_world.store, vault)
+    assert content.sha256 in told
 
 
 # References

@@ -429,6 +429,21 @@ def test_a_lost_file_is_fetched_again(office: Office) -> None:
         content(owner, attachment)
 
 
+def test_a_check_tells_of_a_damaged_content(office: Office) -> None:
+    device = office.device(office.hire())
+    attachment = add(device, device.person(), noise(SMALL))
+    assert device.files.damaged(deep=True) == []
+    (path,) = blob_files(device)
+    raw = bytearray(path.read_bytes())
+    raw[100] ^= 1
+    path.write_bytes(raw)
+    assert device.files.damaged() == []
+    told = [f"content: {record(device, attachment).values['sha256']}"]
+    assert device.files.damaged(deep=True) == told
+    path.unlink()
+    assert device.files.damaged() == told
+
+
 # Room
 
 
