@@ -9,6 +9,7 @@ from desktop.cli.answers import Answer, Bar
 from desktop.cli.command import Access, Argument, Command
 from desktop.cli.context import Session
 from desktop.cli.interrupting import interruptible
+from desktop.cli.rehearsing import rehearse
 from desktop.core.i18n import QT_TRANSLATE_NOOP
 from desktop.sync.engine import Progress
 from desktop.sync.files import Moved
@@ -33,29 +34,25 @@ def enrol_device(session: Session, args: Namespace) -> Answer:
 
 def sync(session: Session, args: Namespace) -> Answer:
     """Send and fetch until both sides are the same."""
-    moved = Moved()
+    if args.rehearse:
+        return rehearse(session)
     with session.book(sealed=True) as book, interruptible() as stopped:
-        if args.rehearse:
-            report = book.engine.rehearse()
-        else:
-            report = book.engine.sync(_SyncBar(session), stopped)
-            moved = _carry_files(session, book, stopped)
-            book.index_all(Bar(session.context.err, session.translate("Cli", "Search index")))
+        report = book.engine.sync(_SyncBar(session), stopped, accept_removals=args.accept_removals)
+        moved = _carry_files(session, book, stopped)
+        book.index_all(Bar(session.context.err, session.translate("Cli", "Search index")))
     data = {
         "pushed": report.pushed,
         "pulled": report.pulled,
         "conflicts": report.conflicts,
         "refused": report.refused,
+        "aside": report.aside,
         "complete": report.complete,
         "digests": report.digests,
         "files": {"sent": moved.sent, "fetched": moved.fetched, "waiting": moved.waiting},
     }
-    if args.rehearse:
-        line = session.translate("Cli", "Would send: {0}, receive: {1}. Conflicts open: {2}.")
-    else:
-        line = session.translate(
-            "Cli", "Sent: {0}, received: {1}. Conflicts open: {2}, sent back: {3}."
-        )
+    line = session.translate(
+        "Cli", "Sent: {0}, received: {1}. Conflicts open: {2}, sent back: {3}."
+    )
     numbers = (report.pushed, report.pulled, report.conflicts, report.refused)
     lines = [line.format(*numbers)]
     if moved.sent or moved.fetched or moved.waiting:
@@ -118,6 +115,13 @@ COMMANDS = (
                 "--rehearse",
                 action="store_true",
                 title=QT_TRANSLATE_NOOP("Cli", "tell what would be done, change nothing"),
+            ),
+            Argument(
+                "--accept-removals",
+                action="store_true",
+                title=QT_TRANSLATE_NOOP(
+                    "Cli", "remove the many records that the server says were deleted"
+                ),
             ),
         ),
     ),

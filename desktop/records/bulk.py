@@ -93,7 +93,7 @@ def remove_many(unit: Unit, kind: str, batch: Sequence[tuple[UUID, UUID]], bulk:
     saves = [
         Saved(
             new_id(), kind, one.id, one.parent, one.bucket, "delete", {}, {}, one.life,
-            versions_of(one), bulk=group[one.id],
+            versions_of(one), bulk=group[one.id], command=bulk,
         )
         for one in going
     ]  # fmt: skip

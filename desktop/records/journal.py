@@ -17,7 +17,9 @@ from desktop.store.unit import Unit
 class Saved:
     """One save of one record, for journal and outbox.
 
-    ``regs`` new values in wire form, ``before`` {register: [value, version or None]}.
+    ``regs`` new values in wire form, ``before`` {register: [value, version or None]}. ``bulk``
+    groups what is done together, for deletions what comes back together; ``command`` is the bulk
+    command that a deletion is part of, and the server is told of it.
     """
 
     change: UUID
@@ -32,6 +34,7 @@ class Saved:
     seen: Sequence[str] = ()
     conflict: UUID | None = None
     bulk: UUID | None = None
+    command: UUID | None = None
 
 
 def keep(unit: Unit, saved: Sequence[Saved]) -> None:
@@ -68,6 +71,7 @@ def _differing(saved: Saved) -> dict[str, list[Any]]:
 
 
 def _outbox(unit: Unit, saved: Saved) -> dict[str, Any]:
+    told = saved.command if saved.op in ("delete", "restore") else saved.bulk
     return {
         "change": saved.change.bytes,
         "txn": unit.txn.bytes,
@@ -84,7 +88,7 @@ def _outbox(unit: Unit, saved: Saved) -> dict[str, Any]:
         "life": saved.life,
         "seen": canonical_text(list(saved.seen)),
         "conflict": saved.conflict.bytes if saved.conflict else None,
-        "bulk": saved.bulk.bytes if saved.bulk else None,
+        "bulk": told.bytes if told else None,
         "state": "pending",
         "seq": 0,
     }

@@ -14,7 +14,7 @@ from sqlalchemy import delete, select, update
 from desktop.core.errors import NotAllowed
 from desktop.store.tables import BucketState, Meta
 from desktop.store.unit import Store, Unit
-from desktop.sync import buckets, facts, outbox
+from desktop.sync import brake, buckets, facts, outbox
 from desktop.sync.aside import forget_aside, put_aside
 from desktop.sync.buckets import Sums
 from desktop.sync.derive import AT_ONCE, Touched, derive_now
@@ -31,7 +31,7 @@ from desktop.sync.pages import (
 from desktop.sync.problems import STOPPED
 from desktop.sync.slices import Slice
 from desktop.sync.views import redraw
-from sync_server.wire.messages import ExitLine, Head, Wire
+from sync_server.wire.messages import ExitLine, Head, Hex, Wire
 
 Told = Callable[[int], None]
 """Hears how many records are applied."""
@@ -47,31 +47,36 @@ class Cut(Wire, kw_only=True):
 
     heads: dict[str, Head]
     gv: int
+    ids: dict[str, list[Hex]] = msgspec.field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Applied:
     """How many records were news and how many moved away; the buckets whose sums differ.
 
+    ``removed`` are deletions that no bulk command answers for, with the parents.
     ``unfit`` lines could not be taken; ``discarded``: the inbox was damaged and is empty now.
     """
 
     news: int = 0
+    removed: dict[bytes, bytes] = field(default_factory=dict)
     departed: int = 0
     different: list[str] = field(default_factory=list)
     unfit: list[bytes] = field(default_factory=list)
     discarded: bool = False
 
 
-def apply_cut(store: Store, told: Told, cancelled: Cancelled) -> Applied:
+def apply_cut(
+    store: Store, told: Told, cancelled: Cancelled, *, accept_removals: bool = False
+) -> Applied:
     """Apply the inbox if its pull is complete, and move the positions.
 
     A line that cannot be taken is put aside, and the rest applied. A damaged inbox is emptied, to
     be pulled again. Raises NotAllowed(STOPPED) between slices of a first fill where ``cancelled``
-    says so.
+    says so; ManyRemoved where much would go and nobody has accepted that.
     """
     try:
-        return _apply(store, told, cancelled)
+        return _apply(store, told, cancelled, accept_removals=accept_removals)
     except DamagedFrame:
         with store.write() as unit:
             discard(unit)
@@ -85,7 +90,7 @@ def discard(unit: Unit) -> None:
     unit.connection.execute(update(BucketState).values(after=BucketState.since))
 
 
-def _apply(store: Store, told: Told, cancelled: Cancelled) -> Applied:
+def _apply(store: Store, told: Told, cancelled: Cancelled, *, accept_removals: bool) -> Applied:
     applied = Applied()
     with store.read() as connection:
         text = connection.execute(select(Meta.value).where(Meta.name == facts.CUT)).scalar()
@@ -97,7 +102,11 @@ def _apply(store: Store, told: Told, cancelled: Cancelled) -> Applied:
     ready = [bucket for bucket in cut.heads if states.get(bucket) == "ready"]
     moved: list[ExitLine] = []
     with store.write() as unit:
+        total = buckets.count(unit.connection, ready)
         _at_once(unit, cut, ready, applied, moved)
+        if not accept_removals and brake.is_too_many(applied.removed, total):
+            wrong = set(differing(unit, cut)) & set(ready)
+            raise brake.question(len(applied.removed), total, adds_up=not wrong)
         if not filling:
             _close(unit, cut, applied, moved)
     if filling:
@@ -112,6 +121,10 @@ def _at_once(
     touched = Touched()
     if ready:
         for part in in_slices(staying(_staged_here(unit, ready, applied), moved), lambda: LARGEST):
+            _write(unit, part, touched, applied, told=True)
+    for bucket in cut.ids.keys() & set(ready):
+        gone = brake.unlisted(unit, bucket, cut.ids[bucket], cut.heads[bucket].s)
+        for part in in_slices(gone, lambda: LARGEST):
             _write(unit, part, touched, applied, told=True)
     _settle(unit, cut, ready, touched)
     derive_now(unit, touched)
@@ -180,6 +193,7 @@ def _write(unit: Unit, part: list[Data], touched: Touched, applied: Applied, *, 
             _write(unit, some, touched, applied, told=told)
         return
     applied.news += len(part) - one.echoes
+    applied.removed |= one.removed
 
 
 def _settle(unit: Unit, cut: Cut, done: Collection[str], touched: Touched) -> None:

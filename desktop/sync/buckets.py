@@ -1,9 +1,9 @@
 """Where this device stands in each bucket: position, number of records, digest."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from desktop.store.tables import BucketState
 from sync_server.wire.canonical import MODULUS
@@ -62,6 +62,12 @@ def cursors(connection: Connection) -> dict[str, Cursor]:
         )
         for row in connection.execute(query).mappings()
     }
+
+
+def count(connection: Connection, named: Collection[str]) -> int:
+    """Return how many records the server has in those buckets, as counted along."""
+    total = select(func.coalesce(func.sum(BucketState.n), 0))
+    return int(connection.execute(total.where(BucketState.bucket.in_(named))).scalar_one())
 
 
 def states(connection: Connection) -> dict[str, str]:

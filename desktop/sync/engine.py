@@ -110,18 +110,20 @@ class Engine:
         cancelled: Cancelled = _never,
         *,
         thorough: bool = False,
+        accept_removals: bool = False,
     ) -> Report:
         """Send, fetch, apply, compare; return what was done.
 
         ``thorough`` counts the digests anew from the rows first, 30 µs each: for a doubted store,
-        and once a week. Raises FieldbookError children. Whatever the error, nothing typed is lost
+        and once a week. ``accept_removals``: somebody has looked at ManyRemoved and said yes.
+        Raises FieldbookError children. Whatever the error, nothing typed is lost
         and the next sync goes on where this one stopped.
         """
         with self._single(), orders_heard(self._store):
             return self._mended(
-                lambda link, keys: _Run(self._store, link, keys, progress, cancelled).whole(
-                    thorough
-                )
+                lambda link, keys: _Run(
+                    self._store, link, keys, progress, cancelled, accept_removals=accept_removals
+                ).whole(thorough)
             )
 
     def pass_deadlines(self) -> int:
@@ -295,8 +297,11 @@ class _Run:
         keys: DeviceKeys,
         progress: Hear,
         cancelled: Cancelled,
+        *,
+        accept_removals: bool = False,
     ) -> None:
         self._store = store
+        self._accept_removals = accept_removals
         self._link = link
         self._keys = keys
         self._progress = progress
@@ -387,6 +392,7 @@ class _Run:
             self._store,
             lambda done: self._progress(Progress("apply", done, max(0, self._staged - done))),
             self._cancelled,
+            accept_removals=self._accept_removals,
         )
         self._pulled += applied.news
         return applied

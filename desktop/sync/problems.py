@@ -219,3 +219,23 @@ FETCHING = Problem(
     QT_TRANSLATE_NOOP("Problem", "This content is being fetched already."),
     QT_TRANSLATE_NOOP("Problem", "Wait until it is here."),
 )
+MANY_REMOVED = Problem(
+    "many_removed",
+    QT_TRANSLATE_NOOP(
+        "Problem", "The server says that {count} of {total} records were deleted by others."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Nothing was removed yet. If that is right, sync with --accept-removals, "
+        "or press “Remove them” in the window.",
+    ),
+)
+MANY_REMOVED_DOUBTED = Problem(
+    "many_removed_doubted",
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "The server says that {count} of {total} records were deleted, "
+        "and what it has left does not add up.",
+    ),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was removed. Ask IT before you accept it."),
+)

@@ -104,7 +104,7 @@ def keep(store: Store, frame: bytes, page: Page, *, witnessed: bool) -> bool:
             unit.set_fact(facts.HOME, page.hello.home)
         _reach(unit, page.reached)
         if page.end.complete:
-            cut = Cut(heads=page.end.heads, gv=page.hello.gv)
+            cut = Cut(heads=page.end.heads, gv=page.hello.gv, ids=page.end.ids)
             unit.set_fact(facts.CUT, msgspec.json.encode(cut).decode())
     return any(scope.gone for scope in page.scopes)
 
@@ -116,6 +116,7 @@ def has_to_settle(store: Store, page: Page) -> bool:
         behind = any(
             bucket not in here
             or here[bucket].since != head.s
+            or bucket in page.end.ids
             or (head.seal and not here[bucket].seal)
             for bucket, head in page.end.heads.items()
         )

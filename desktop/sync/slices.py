@@ -32,6 +32,7 @@ class Slice:
         self._told = Told() if told else None
         self._connection: Connection = unit.connection
         self.echoes = 0
+        self.removed: dict[bytes, bytes] = {}
 
     def write(self, lines: Sequence[EntLine | ExitLine]) -> None:
         """Bring the tables to what the lines tell; the own unsettled changes stay upon it."""
@@ -121,6 +122,8 @@ class Slice:
                     change["op"] == "restore" for change in changes if change["n"] not in done
                 )
                 ended.append((line.s, int(alive), entity))
+                if row["alive"] and line.why == "deleted" and not line.bulk:
+                    self.removed[entity] = parent or b""
                 if self._told is not None and row["alive"] and line.why == "deleted":
                     self._told.deleted(entry.record.__kind__, entity, line)
             self._many(end_row(entry.record), ended)

@@ -5,8 +5,9 @@ person's device. Kept are the lines as they came: nothing else would the server 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from uuid import UUID
 
 import msgspec
 import zstandard
@@ -64,6 +65,19 @@ def forget_old(unit: Unit, server_ms: int) -> None:
     """Forget what was said too long ago, backed up or not."""
     old = Witness.state == "kept", Witness.at_ms < server_ms - KEEP_MS
     unit.connection.execute(delete(Witness).where(*old))
+
+
+def forget_records(unit: Unit, bucket: str, records: Collection[UUID]) -> None:
+    """Forget what was said of records that this device may no longer have.
+
+    With it goes what the same pages said of others: a part cannot be cut and keep its seal.
+    """
+    gone = [record.hex.encode() for record in records]
+    query = select(Witness.n, Witness.part).where(Witness.bucket == bucket)
+    for number, part in unit.connection.execute(query).all():
+        lines = zstandard.ZstdDecompressor().decompress(part)
+        if any(one in lines for one in gone):
+            unit.connection.execute(delete(Witness).where(Witness.n == number))
 
 
 def doubt(unit: Unit, fork: dict[str, int]) -> int:

@@ -12,6 +12,7 @@ from desktop.core.errors import FieldbookError
 from sync_server.services.blobs import Blobs
 from sync_server.services.handover_carrying import carry_out_due
 from sync_server.services.housekeeping import keep_house
+from sync_server.services.retention import forget_past
 from sync_server.store.contents import StorageFailed
 from sync_server.store.engine import Busy, Store
 
@@ -28,6 +29,7 @@ async def keep_house_forever(store: Store, blobs: Blobs) -> None:
     while True:
         try:
             await run_in_threadpool(lambda: keep_house(store, blobs.vault))
+            await run_in_threadpool(forget_past, store)
         except (DBAPIError, Busy, StorageFailed, FieldbookError) as error:
             log.warning("housekeeping: %s", type(error).__name__)
         await _passed(never, EVERY_S)

@@ -274,6 +274,13 @@ class Device:
 
     def pull_page(self, max_bytes: int = 1_048_576, want: list[str] | None = None) -> list[Line]:
         """Return the lines of the next page and apply them."""
+        lines = self.ask(max_bytes, want)
+        for line in lines:
+            self._apply(line)
+        return lines
+
+    def ask(self, max_bytes: int = 1_048_576, want: list[str] | None = None) -> list[Line]:
+        """Return the lines of the next page."""
         asked = Pull(
             epoch=self.identity.epoch,
             gv=self.gv,
@@ -283,10 +290,7 @@ class Device:
             want=want or [],
         )
         text = zstandard.decompress(self.post("/v1/sync/pull", asked))
-        lines = [_line.decode(line) for line in text.splitlines()]
-        for line in lines:
-            self._apply(line)
-        return lines
+        return [_line.decode(line) for line in text.splitlines()]
 
     def pull(self, max_bytes: int = 1_048_576) -> int:
         """Pull until complete; return the number of pages. Digests are compared."""
