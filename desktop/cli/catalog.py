@@ -3,6 +3,7 @@
 from desktop.cli import (
     attaching,
     conflicts,
+    couriers,
     dues,
     exporting,
     facts,
@@ -20,7 +21,7 @@ COMMANDS = {
     command.name: command
     for module in (
         *(stores, importing, exporting, looking, records),
-        *(visits, attaching, dues, syncing, conflicts, handovers, leases, facts),
+        *(visits, attaching, dues, syncing, couriers, conflicts, handovers, leases, facts),
     )
     for command in module.COMMANDS
 }

@@ -28,6 +28,8 @@ REFUSALS = {
     "id_reuse": QT_TRANSLATE_NOOP("SentBack", "Sent before with other content"),
     "gone_erased": QT_TRANSLATE_NOOP("SentBack", "Record was erased"),
     "too_large": QT_TRANSLATE_NOOP("SentBack", "Too long"),
+    "unreadable": QT_TRANSLATE_NOOP("SentBack", "Damaged on this disk"),
+    "failed": QT_TRANSLATE_NOOP("SentBack", "The server could not handle it"),
     "too_late": QT_TRANSLATE_NOOP("SentBack", "Decided more than 30 days ago"),
 }
 """English source of the server's reasons, by code. Source: sync.refused."""

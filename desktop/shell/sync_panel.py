@@ -3,9 +3,12 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.shell.courier_row import CourierRow
 from desktop.shell.lease_words import LeaseWords
+from desktop.shell.rehearsal_sheet import RehearsalSheet
+from desktop.shell.sync_progress import SyncProgress
 from desktop.shell.sync_state import SyncState
-from desktop.sync.engine import Report
+from desktop.sync.rehearsal import Rehearsal
 from desktop.ui.buttons import Button, ButtonKind
 from desktop.ui.desk import Desk
 from desktop.ui.failures import failure_text
@@ -17,6 +20,7 @@ from desktop.ui.tokens import Space
 from desktop.ui.typography import TextStyle, px
 
 _WIDTH = 360
+_NUMBERS = ("to_send", "decisions", "refused", "aside")
 
 
 class SyncPanel(Popover):
@@ -35,10 +39,12 @@ class SyncPanel(Popover):
         self.body.addWidget(self._last)
         self.body.addWidget(self._lease)
         self.body.addWidget(self._text)
-        self._numbers = {key: self._line() for key in ("to_send", "decisions", "refused")}
-        self._rehearsed = Paragraph("", TextStyle.SMALL, "text2")
-        self._rehearsed.hide()
-        self.body.addWidget(self._rehearsed)
+        self._numbers = {key: self._line() for key in _NUMBERS}
+        self._progress = SyncProgress(sync)
+        self.body.addWidget(self._progress)
+        self._said = Paragraph("", TextStyle.SMALL, "text2")
+        self._said.hide()
+        self.body.addWidget(self._said)
         self._rehearse = Button("", ButtonKind.NORMAL)
         self._retry = Button("", ButtonKind.PRIMARY, Icon.ARROW_SYNC)
         self._decide = Button("", ButtonKind.NORMAL, Icon.MERGE)
@@ -50,6 +56,9 @@ class SyncPanel(Popover):
         row.addWidget(self._retry)
         self.body.addSpacing(Space.S)
         self.body.addLayout(row)
+        self._courier = CourierRow(desk, sync)
+        self._courier.said.connect(self._say)
+        self.body.addWidget(self._courier)
         self._rehearse.clicked.connect(self._ask_rehearsal)
         self._retry.clicked.connect(sync.sync_now)
         self._decide.clicked.connect(self._open_inbox)
@@ -79,12 +88,19 @@ class SyncPanel(Popover):
             ("to_send", self.tr("To send"), now.to_send),
             ("decisions", self.tr("Waiting for your decision"), now.decisions),
             ("refused", self.tr("Sent back"), now.refused),
+            ("aside", self.tr("Not readable by this version"), now.aside),
         ):
             name, figure = self._numbers[key]
             name.setText(title)
             figure.setText(count(number))
-        self._retry.setEnabled(now.enrolled and not self._sync.running)
-        self._rehearse.setEnabled(now.enrolled and not self._sync.running)
+            for part in (name, figure):
+                part.setVisible(bool(number) or key != "aside")
+        idle = now.enrolled and not self._sync.running
+        self._retry.setEnabled(idle)
+        self._rehearse.setEnabled(idle)
+        self._courier.set_idle(idle)
+        self._courier.setVisible(now.enrolled)
+        self._progress.show_state()
         self._decide.setVisible(bool(now.decisions or now.refused))
 
     def _words(self) -> str:
@@ -110,17 +126,18 @@ class SyncPanel(Popover):
             self._sync.rehearse, done=self._take_rehearsal, failed=self._take_trouble, owner=self
         )
 
-    def _take_rehearsal(self, report: Report) -> None:
-        text = self.tr("Would send {0} changes and receive {1} records.")
-        self._say(text.format(count(report.pushed), count(report.pulled)))
+    def _take_rehearsal(self, told: Rehearsal) -> None:
+        self.shut()
+        RehearsalSheet(self._desk, told).open()
 
     def _take_trouble(self, trouble: Exception) -> None:
         self._say(" ".join(failure_text(trouble)))
 
+    @Slot(str)
     def _say(self, text: str) -> None:
-        self._rehearsed.set_text(text)
-        self._rehearsed.show()
-        self._rehearse.setEnabled(True)
+        self._said.set_text(text)
+        self._said.show()
+        self.show_state()
         self.place()
 
     def _open_inbox(self) -> None:

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sqlalchemy import Connection, func, select
@@ -16,14 +17,17 @@ from desktop.store.tables import Outbox
 from desktop.store.unit import read_fact
 from desktop.sync import facts
 from desktop.sync.answers import asked_wait_s
+from desktop.sync.aside import count_aside
 from desktop.sync.backoff import Backoff
 from desktop.sync.conflicts import count_conflicts
+from desktop.sync.courier import Written
 from desktop.sync.engine import Engine, Hear, Progress, Report
 from desktop.sync.hint_stream import Hint
 from desktop.sync.lease_problems import WIPE_ORDERED
 from desktop.sync.listen import Listener, is_news
 from desktop.sync.problems import STOPPED
 from desktop.sync.rate import Rate
+from desktop.sync.rehearsal import Rehearsal
 from desktop.sync.thrift import Plan, plan
 from desktop.ui.desk import Desk
 from desktop.ui.icons import Icon
@@ -39,6 +43,7 @@ class Standing:
     decisions: int = 0
     refused: int = 0
     synced_us: int = 0
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +141,21 @@ class SyncState(QObject):
         """Return whether the sync under way is to end. Asked on its thread."""
         return self._stopped or self._cancelled
 
-    def rehearse(self) -> Report:
+    def rehearse(self) -> Rehearsal:
         """Return what a sync would send and receive. Blocks on the network: the net lane."""
         return self._engine.rehearse()
+
+    def write_courier(self, file: Path) -> Written:
+        """Write a courier file. Blocks on the disk: the net lane."""
+        return self._engine.write_courier(file)
+
+    def read_courier(self, file: Path) -> Report:
+        """Read the answer to a courier file. Blocks on the disk: the net lane."""
+        return self._engine.read_courier(file)
+
+    def look(self) -> None:
+        """Look again how it stands."""
+        self._look()
 
     def state(self) -> PillState:
         """Return what the pill shows, most urgent first."""
@@ -299,4 +316,5 @@ def _standing(connection: Connection) -> Standing:
         count_conflicts(connection),
         numbers.get("refused", 0),
         int(read_fact(connection, facts.SYNCED) or 0),
+        count_aside(connection),
     )

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, RowMapping
 
-from desktop.core.fields import Field
+from desktop.core.fields import Field, Secrecy
 from desktop.core.ids import new_id
 from desktop.records import rows
 from desktop.records.registers import fields_at
@@ -195,7 +195,9 @@ class _Names:
             if owner and link is not None and link.target is not None:
                 by_kind.setdefault(link.target, set()).add(UUID(bytes=owner))
         for kind, records in by_kind.items():
-            self._titles |= titles_of(self._connection, self._catalog, kind, records)
+            if _may_be_named(self._catalog.type_of(kind)):
+                found = titles_of(self._connection, self._catalog, kind, records)
+                self._titles |= found
 
     def of(self, record: bytes | None) -> str:
         """Return a record's title, empty where it is not here."""
@@ -259,7 +261,14 @@ def _going(line: ExitLine, here: Loaded | None, names: _Names) -> Item | None:
     return Item(here.id, here.kind, names.of(here.id.bytes), owner, (), Fate.GONE)
 
 
+def _may_be_named(record: RecordType) -> bool:
+    """Return whether a list may show titles of this type: some are numbers that are masked."""
+    return all(field.secrecy in (Secrecy.S0, Secrecy.S1) for field in title_fields(record))
+
+
 def _title(record: RecordType, body: Mapping[str, Any]) -> str:
+    if not _may_be_named(record):
+        return ""
     texts = (plain((field,), body.get(field.name)) for field in title_fields(record))
     return " ".join(text for text in texts if text).split("\n", 1)[0]
 

@@ -316,10 +316,6 @@
         <translation>本机已登记给 {0}。</translation>
     </message>
     <message>
-        <source>Would send: {0}, receive: {1}. Conflicts open: {2}.</source>
-        <translation>将发送 {0}，接收 {1}。未处理的冲突 {2}。</translation>
-    </message>
-    <message>
         <source>Sent: {0}, received: {1}. Conflicts open: {2}, sent back: {3}.</source>
         <translation>已发送 {0}，接收 {1}。未处理的冲突 {2}，被退回 {3}。</translation>
     </message>
@@ -567,6 +563,22 @@
         <source>the server&apos;s key the seal has to be made with</source>
         <translation>签章应使用的服务器密钥</translation>
     </message>
+    <message>
+        <source>{0} changes are in {1}. The server answers by: fieldbook-server courier IN OUT</source>
+        <translation>{1} 中有 {0} 项改动。服务器处理命令：fieldbook-server courier IN OUT</translation>
+    </message>
+    <message>
+        <source>exchange by a file where there is no line</source>
+        <translation>无网络时用文件交换数据</translation>
+    </message>
+    <message>
+        <source>write: for the server; read: what it answered</source>
+        <translation>write：写给服务器；read：读入回执</translation>
+    </message>
+    <message>
+        <source>remove the many records that the server says were deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Problem</name>
@@ -749,6 +761,45 @@
     <message>
         <source>Wrong usage: {message}</source>
         <translation>用法不对：{message}</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsal</name>
+    <message>
+        <source>Accepted</source>
+        <translation>会被接受</translation>
+    </message>
+    <message>
+        <source>Same there already</source>
+        <translation>对方已相同</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>需要决定</translation>
+    </message>
+    <message>
+        <source>The new owner decides</source>
+        <translation>由新管户决定</translation>
+    </message>
+    <message>
+        <source>Would come back</source>
+        <translation>会被退回</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有更新</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>将删除</translation>
+    </message>
+    <message>
+        <source>Would send {0}, receive {1}, get back {2}; {3} need a decision.</source>
+        <translation>将发送 {0}，接收 {1}，退回 {2}；{3} 项需要决定。</translation>
     </message>
 </context>
 </TS>

@@ -113,6 +113,33 @@
     </message>
 </context>
 <context>
+    <name>CourierRow</name>
+    <message>
+        <source>Write a courier file</source>
+        <translation>写出信使文件</translation>
+    </message>
+    <message>
+        <source>Read an answer</source>
+        <translation>读入回执文件</translation>
+    </message>
+    <message>
+        <source>{0} changes are in the file. Take it to the server and bring its answer.</source>
+        <translation>文件中有 {0} 项改动。送到服务器处理后带回回执文件。</translation>
+    </message>
+    <message>
+        <source>{0} more go with the next file.</source>
+        <translation>另有 {0} 项随下一个文件送出。</translation>
+    </message>
+    <message>
+        <source>Sent: {0}, received: {1}, sent back: {2}.</source>
+        <translation>已发送 {0}，已接收 {1}，被退回 {2}。</translation>
+    </message>
+    <message>
+        <source>What the file tells of others is older than this PC.</source>
+        <translation>文件中他人的数据比本机旧，未采用。</translation>
+    </message>
+</context>
+<context>
     <name>DecidePane</name>
     <message numerus="yes">
         <source>Waiting %n day(s)</source>
@@ -635,6 +662,77 @@
     </message>
 </context>
 <context>
+    <name>Rehearsal</name>
+    <message>
+        <source>Would come back</source>
+        <translation>会被退回</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>需要决定</translation>
+    </message>
+    <message>
+        <source>The new owner decides</source>
+        <translation>由新管户决定</translation>
+    </message>
+    <message>
+        <source>Same there already</source>
+        <translation>对方已相同</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>会被接受</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>将删除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有更新</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Before going online</source>
+        <translation>联网前预演</translation>
+    </message>
+    <message>
+        <source>{0} portfolios leave this PC.</source>
+        <translation>{0} 个客户组合将离开本机。</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>To receive</source>
+        <translation>待接收</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 项</translation>
+    </message>
+    <message>
+        <source>Record of a newer version</source>
+        <translation>新版本的记录</translation>
+    </message>
+    <message>
+        <source>Nothing to send and nothing to receive.</source>
+        <translation>没有要发送或接收的内容。</translation>
+    </message>
+    <message>
+        <source>Would send {0}, receive {1}, get back {2}; {3} need a decision.</source>
+        <translation>将发送 {0}，接收 {1}，退回 {2}；{3} 项需要决定。</translation>
+    </message>
+</context>
+<context>
     <name>Room</name>
     <message>
         <source>Merge inbox</source>
@@ -717,6 +815,14 @@
     <message>
         <source>Decision</source>
         <translation>处理决定</translation>
+    </message>
+    <message>
+        <source>Damaged on this disk</source>
+        <translation>本机磁盘上已损坏</translation>
+    </message>
+    <message>
+        <source>The server could not handle it</source>
+        <translation>服务器无法处理</translation>
     </message>
 </context>
 <context>
@@ -895,12 +1001,39 @@
         <translation>保存在本机，联网后同步。</translation>
     </message>
     <message>
-        <source>Would send {0} changes and receive {1} records.</source>
-        <translation>将发送 {0} 处更改，接收 {1} 条记录。</translation>
-    </message>
-    <message>
         <source>Last sync {0}</source>
         <translation>上次同步 {0}</translation>
+    </message>
+    <message>
+        <source>Not readable by this version</source>
+        <translation>本版本无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>SyncProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>正在接收</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>{0} records left</source>
+        <translation>还剩 {0} 条</translation>
     </message>
 </context>
 <context>

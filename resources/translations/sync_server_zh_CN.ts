@@ -239,5 +239,13 @@
         <source>Keep the file. Check that its device is one of this server.</source>
         <translation>保留该文件，核对其设备是否属于本服务器。</translation>
     </message>
+    <message>
+        <source>The courier file was not taken ({reason}).</source>
+        <translation>信使文件未被接收（{reason}）。</translation>
+    </message>
+    <message>
+        <source>courier_damaged: copy it again. courier_elsewhere: it is for another server. epoch_changed: the device has to sync over a line once.</source>
+        <translation>courier_damaged：重新拷贝；courier_elsewhere：属于其他服务器；epoch_changed：该设备须联网同步一次。</translation>
+    </message>
 </context>
 </TS>

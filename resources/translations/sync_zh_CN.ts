@@ -510,11 +510,11 @@
     </message>
     <message>
         <source>The line on which {host} tells of news broke.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 的实时通知连接中断。</translation>
     </message>
     <message>
         <source>Nothing is lost; Fieldbook looks for news every minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有丢失数据；每分钟会检查一次更新。</translation>
     </message>
     <message>
         <source>There is no settled conflict of that identifier.</source>
@@ -594,10 +594,82 @@
     </message>
     <message>
         <source>What was received could not be read back from this disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>收到的数据无法从本机磁盘读回。</translation>
     </message>
     <message>
         <source>What you typed is kept. Sync again; if it stays, let IT check the disk.</source>
+        <translation>您录入的内容已保留。请再次同步；仍不行请 IT 检查磁盘。</translation>
+    </message>
+    <message>
+        <source>{file} is no courier file, or not all of it.</source>
+        <translation>{file} 不是信使文件，或不完整。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Copy the file to this PC again.</source>
+        <translation>未做任何改动。请重新拷贝该文件。</translation>
+    </message>
+    <message>
+        <source>{file} is on its way to the server; it is no answer.</source>
+        <translation>{file} 是发往服务器的文件，不是回执。</translation>
+    </message>
+    <message>
+        <source>Take it to the server, and bring back what that writes.</source>
+        <translation>请送到服务器处理，带回它写出的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is for another device or from another server.</source>
+        <translation>{file} 属于其他设备或其他服务器。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Read it on the device that wrote for it.</source>
+        <translation>未做任何改动。请在写出原文件的设备上读入。</translation>
+    </message>
+    <message>
+        <source>{file} was written before the server was restored.</source>
+        <translation>{file} 写于服务器恢复之前。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Write a new courier file.</source>
+        <translation>未做任何改动。请写出新的信使文件。</translation>
+    </message>
+    <message>
+        <source>{file} does not come from the server that it names.</source>
+        <translation>{file} 并非来自所写明的服务器。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Report it to IT.</source>
+        <translation>未做任何改动。请报告 IT。</translation>
+    </message>
+    <message>
+        <source>This device joined before its server could take courier files.</source>
+        <translation>本设备加入时，服务器尚不支持信使文件。</translation>
+    </message>
+    <message>
+        <source>Join the server again with a new code.</source>
+        <translation>请用新的邀请码重新加入服务器。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written.</source>
+        <translation>{file} 无法读取或写入。</translation>
+    </message>
+    <message>
+        <source>Check the stick: is it full, or locked against writing?</source>
+        <translation>请检查 U 盘是否已满或写保护。</translation>
+    </message>
+    <message>
+        <source>The server says that {count} of {total} records were deleted by others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was removed yet. If that is right, sync with --accept-removals, or press “Remove them” in the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server says that {count} of {total} records were deleted, and what it has left does not add up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was removed. Ask IT before you accept it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -195,5 +195,17 @@
         <source>{0} d late</source>
         <translation>逾期 {0} 天</translation>
     </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
+    </message>
 </context>
 </TS>

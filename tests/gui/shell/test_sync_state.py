@@ -7,11 +7,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.areas.rooms import ROOMS
+from desktop.core.ids import new_id
+from desktop.shell.rehearsal_sheet import RehearsalSheet
 from desktop.shell.sync_panel import SyncPanel
 from desktop.shell.sync_state import SyncState
 from desktop.store.unit import Store
-from desktop.sync.engine import Engine
+from desktop.sync.engine import Engine, Progress
 from desktop.sync.identity import enrol
+from desktop.sync.rehearsal import Fate, Item, Rehearsal
 from tests.gui.areas.frame import Frame
 from tests.gui.shell.conftest import words_in
 from tests.server.process import ServerProcess, start_server
@@ -120,12 +123,76 @@ def test_a_rehearsal_tells_what_a_sync_would_do_and_does_it_not(
     _join(store, server)
     sync.start()
     qtbot.waitUntil(lambda: _words(sync).startswith("Synced "), timeout=20_000)
+    sync.stop()
     add_party(store)
     qtbot.waitUntil(lambda: sync.standing.to_send == 1)
     panel = _panel(frame, sync)
     panel._rehearse.click()
-    qtbot.waitUntil(lambda: "Would send 1 " in words_in(panel), timeout=20_000)
+    qtbot.waitUntil(lambda: "Would send 1," in words_in(frame), timeout=20_000)
+    words = words_in(frame)
+    assert "张三丰" in words
+    assert "Client" in words
     assert sync.standing.to_send == 1
+
+
+def test_a_rehearsal_names_nobody_while_a_client_looks_on(qtbot: QtBot, frame: Frame) -> None:
+    item = Item(new_id(), "party", "张三丰", "", (), Fate.REJECTED, "invalid_value")
+    frame.desk.set_client_facing(True)
+    sheet = RehearsalSheet(frame.desk, Rehearsal(send=[item], pushed=1))
+    sheet.open()
+    words = words_in(frame)
+    assert "get back 1;" in words
+    assert "张三丰" not in words
+
+
+def test_a_rehearsal_tells_first_what_would_come_back(qtbot: QtBot, frame: Frame) -> None:
+    fates = (Fate.APPLIED, Fate.REJECTED, Fate.CONFLICT)
+    items = [Item(new_id(), "party", fate, "", (), fate, "forbidden") for fate in fates]
+    told = Rehearsal(send=items, pushed=5, unknown=2)
+    sheet = RehearsalSheet(frame.desk, told)
+    sheet.open()
+    words = words_in(sheet)
+    assert words.index("rejected") < words.index("conflict") < words.index("applied")
+    assert "No right to this client" in words
+    assert "and 2 more" in words
+
+
+def test_a_courier_file_is_written_and_its_answer_read(
+    qtbot: QtBot, store: Store, server: ServerProcess, frame: Frame, sync: SyncState, tmp_path: Path
+) -> None:
+    _join(store, server)
+    sync.start()
+    qtbot.waitUntil(lambda: _words(sync).startswith("Synced "), timeout=20_000)
+    sync.stop()
+    add_party(store)
+    there, back = tmp_path / "there", tmp_path / "back"
+    panel = _panel(frame, sync)
+    panel._courier.write_to(there)
+    qtbot.waitUntil(lambda: "1 changes are in the file" in words_in(panel), timeout=20_000)
+    panel._courier.read_from(there)
+    qtbot.waitUntil(lambda: "it is no answer" in words_in(panel), timeout=20_000)
+    server.command("courier", str(there), str(back))
+    panel._courier.read_from(back)
+    qtbot.waitUntil(lambda: "Sent: 1," in words_in(panel), timeout=20_000)
+    qtbot.waitUntil(lambda: sync.standing.to_send == 0, timeout=20_000)
+
+
+def test_a_long_sync_tells_how_much_is_left_and_can_be_ended(
+    qtbot: QtBot, store: Store, frame: Frame, sync: SyncState
+) -> None:
+    panel = _panel(frame, sync)
+    assert panel._progress.isHidden()
+    sync._running = True
+    sync._take_progress(Progress("pull", 4_000, 6_000))
+    sync.rest_s = 90.0
+    panel.show_state()
+    words = words_in(panel._progress)
+    assert "Receiving" in words
+    assert "6,000 records left · 2 min" in words
+    assert "6000 left · 2 min" in _words(sync)
+    panel._progress._end.click()
+    assert sync._has_to_end()
+    sync._running = False
 
 
 def test_a_stopped_one_starts_no_sync(
