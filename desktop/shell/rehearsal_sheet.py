@@ -47,7 +47,7 @@ class RehearsalSheet(Sheet):
         self._named = not desk.client_facing
         self.body.addWidget(Paragraph(_summary(told), TextStyle.BODY, "text2"))
         if told.lost:
-            text = QCoreApplication.translate("Rehearsal", "{0} portfolios leave this PC.")
+            text = QCoreApplication.translate("Rehearsal", "Portfolios that leave this PC: {0}.")
             self.body.addWidget(Paragraph(text.format(count(told.lost)), TextStyle.BODY, "warn"))
         self._add_part(
             QCoreApplication.translate("Rehearsal", "To send"), told.pushed, told.send, told.unknown

@@ -700,10 +700,6 @@
         <translation>联网前预演</translation>
     </message>
     <message>
-        <source>{0} portfolios leave this PC.</source>
-        <translation>{0} 个客户组合将离开本机。</translation>
-    </message>
-    <message>
         <source>To send</source>
         <translation>待发送</translation>
     </message>
@@ -730,6 +726,10 @@
     <message>
         <source>Would send {0}, receive {1}, get back {2}; {3} need a decision.</source>
         <translation>将发送 {0}，接收 {1}，退回 {2}；{3} 项需要决定。</translation>
+    </message>
+    <message>
+        <source>Portfolios that leave this PC: {0}.</source>
+        <translation>将离开本机的客户组合：{0} 个。</translation>
     </message>
 </context>
 <context>
