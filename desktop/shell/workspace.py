@@ -31,6 +31,7 @@ from desktop.shell.sync_panel import SyncPanel
 from desktop.shell.sync_state import SyncState
 from desktop.shell.top_bar import TopBar
 from desktop.store.base import Catalog
+from desktop.sync.handing import Handing
 from desktop.sync.lease import Step
 from desktop.ui.busy_bar import BusyBar
 from desktop.ui.desk import Desk
@@ -106,7 +107,15 @@ class Workspace(Panel):
         own = (sync_room(), settings_room(house, book.vault.device_key_wrap))
         self.rooms = sorted((*rooms, *own), key=lambda room: room.place)
         self.tasks = Tasks(self)
-        self.desk = Desk(book.store, self.tasks, self, self, book.store.clock, files=book.files)
+        self.desk = Desk(
+            book.store,
+            self.tasks,
+            self,
+            self,
+            book.store.clock,
+            files=book.files,
+            handing=Handing(book.engine),
+        )
         self._lane = SearchLane(lambda: book.finder, self)
         self._stack = QStackedWidget()
         self.pages = Pages(self.rooms, self.desk, self._stack)

@@ -4,6 +4,7 @@ Everything here needs a line, and blocks on it; nothing is kept for later. What 
 synced record, which the next sync brings to all who take part.
 """
 
+from typing import cast
 from uuid import UUID
 
 import msgspec
@@ -35,16 +36,21 @@ class Handing:
         """Return what a handover would say; nothing begins."""
         return self._asked("preview", asked.told())
 
-    def begin(self, asked: Ask, role: Role | None) -> Handover:
-        """Draw a handover up, and sign it at once in a role where one is given."""
-        begun = self._asked("", asked.told())
-        return self.sign(begun.id, role, begun.hash) if role else begun
+    def begin(self, asked: Ask, role: str, seen: Handover) -> Handover:
+        """Draw a handover up, and sign it in a role if it lists what ``seen`` does.
 
-    def sign(self, handover: UUID, role: Role, digest: str) -> Handover:
+        Where something changed since, it comes back unsigned: to be looked at once more.
+        """
+        begun = self._asked("", asked.told())
+        if not role or begun.digest != seen.digest:
+            return begun
+        return self.sign(begun.id, role, begun.hash)
+
+    def sign(self, handover: UUID, role: str, digest: str) -> Handover:
         """Sign the manifest of that hash, the one that was on the screen."""
         with self._engine.linked() as link:
             sig = link.signature(signing_text(role, digest))
-        return self._asked(f"{handover.hex}/sign", Sign(role=role, sig=sig))
+        return self._asked(f"{handover.hex}/sign", Sign(role=cast(Role, role), sig=sig))
 
     def cancel(self, handover: UUID) -> Handover:
         """Give a handover up that was not carried out yet."""

@@ -87,7 +87,8 @@ class Promised:
 class Handover:
     """A handover: what its record says. Times are milliseconds since 1970.
 
-    ``people`` maps role to identifier and name; ``record`` is the record as JSON has it.
+    ``people`` maps role to identifier and name, ``digest`` is the sum over all that goes along,
+    ``record`` the record as JSON has it.
     """
 
     id: UUID
@@ -101,6 +102,7 @@ class Handover:
     effective_ms: int
     made_ms: int
     records: int
+    digest: str
     kinds: Mapping[str, int]
     clients: tuple[str, ...]
     promises: tuple[Promised, ...]
@@ -177,6 +179,7 @@ def handover_of(handover: UUID, told: Mapping[str, Any]) -> Handover:
         effective_ms=manifest.effective_ms,
         made_ms=manifest.made_ms,
         records=manifest.records,
+        digest=manifest.digest,
         kinds={kind: counted.n for kind, counted in manifest.kinds.items()},
         clients=tuple(client.name for client in manifest.clients),
         promises=tuple(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.core.changes import Change
 from desktop.core.dates import HOME_ZONE, Clock, now, to_us, zone
 from desktop.core.errors import NotAllowed
 from desktop.records.find.hits import Hit
@@ -20,7 +21,9 @@ from desktop.store.base import Catalog
 from desktop.store.tables import Draft
 from desktop.store.unit import Store, Unit, read_fact
 from desktop.sync.files import Files
+from desktop.sync.handing import Handing
 from desktop.sync.lease import LeaseState
+from desktop.sync.scope import DEPARTURE
 from desktop.ui.changes import ChangeBus
 from desktop.ui.failures import failure_text
 from desktop.ui.file_work import FileWork
@@ -67,7 +70,8 @@ class Desk(QObject):
     """The hand of the program that a page holds. All methods on the UI thread.
 
     ``about`` is the record whose page is on the screen, ``trail`` the list it was opened from,
-    ``files`` the contents of attachments where the book has a place for them.
+    ``files`` the contents of attachments where the book has a place for them, ``handing`` the way
+    to the server for handovers.
     """
 
     client_facing_changed = Signal(bool)
@@ -81,10 +85,12 @@ class Desk(QObject):
         frame: Frame,
         clock: Clock = now,
         files: Files | None = None,
+        handing: Handing | None = None,
     ) -> None:
         super().__init__(host)
         self.store = store
         self.files = FileWork(files, tasks, self) if files is not None else None
+        self.handing = handing
         self.tasks = tasks
         self.host = host
         self.frame = frame
@@ -97,6 +103,7 @@ class Desk(QObject):
         self._client_facing = False
         self._lease = LeaseState()
         store.listeners.append(self.changes.publish)
+        self.changes.changed.connect(self._let_go)
 
     @property
     def catalog(self) -> Catalog:
@@ -224,6 +231,12 @@ class Desk(QObject):
     ) -> None:
         """Ask how a person arranged a page."""
         self.read(partial(_recall, name=f"look:{name}"), done, owner=owner)
+
+    def _let_go(self, changes: tuple[Change, ...]) -> None:
+        """Forget what undoing would bring back of records that left this device."""
+        if any(change.kind == DEPARTURE for change in changes):
+            self.undone.clear()
+            self.toasts.clear()
 
     def close(self) -> None:
         """Stop hearing of changes; called when the program locks."""

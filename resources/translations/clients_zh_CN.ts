@@ -476,6 +476,10 @@
         <source>Export clients</source>
         <translation>导出客户</translation>
     </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
 </context>
 <context>
     <name>Column</name>

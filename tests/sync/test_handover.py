@@ -46,7 +46,8 @@ class Branch:
         handing = Handing(self.giver.engine)
         (mine,) = [one for one in handing.offers() if one.mine]
         asked = {"portfolio": mine.id} | more
-        begun = handing.begin(Ask(user_of(self.receiver), user_of(self.witness), **asked), "giver")
+        ask = Ask(user_of(self.receiver), user_of(self.witness), **asked)
+        begun = handing.begin(ask, "giver", handing.preview(ask))
         return begun.id, begun.hash
 
     def sign(self, handover: UUID, digest: str) -> None:
@@ -156,6 +157,18 @@ def test_a_seal_of_another_server_is_found_out(branch):
     (handover,) = branch.witness.table("handover")
     found = check_record(record_of(branch.witness, handover), server_key="A" * 43)
     assert {fault.code for fault in found.faults} == {"seal_strange"}
+
+
+def test_what_changed_since_it_was_shown_is_not_signed(branch):
+    branch.giver.sync()
+    handing = Handing(branch.giver.engine)
+    (mine,) = handing.offers()
+    ask = Ask(user_of(branch.receiver), user_of(branch.witness), portfolio=mine.id)
+    seen = handing.preview(ask)
+    branch.giver.person()
+    branch.giver.sync()
+    begun = handing.begin(ask, "giver", seen)
+    assert (begun.signatures, begun.records, seen.records) == ((), 1, 0)
 
 
 def test_everybody_reads_who_is_still_to_sign(branch):

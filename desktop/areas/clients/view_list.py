@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from desktop.areas.clients import listing, view_bulk
 from desktop.areas.clients.listing import Ask, ClientRow, Segment
 from desktop.areas.clients.view_present import COLUMNS, present
+from desktop.areas.handovers.view_wizard import HandoverSheet
 from desktop.core.dates import Moment
 from desktop.core.money import Money
 from desktop.records.find.hits import PARTY, Hit
@@ -50,7 +51,7 @@ class ClientsPage(ListPage):
         self._look: dict[str, Any] = {}
         self.choose_segment(start)
         self.set_primary(self._new)
-        self.set_bulk_actions([self._tag, self._plan, self._export])
+        self.set_bulk_actions([self._tag, self._plan, self._hand_over, self._export])
         self.show_sort(Sort("next_due"))
         self._connect_desk()
         self._show()
@@ -63,6 +64,7 @@ class ClientsPage(ListPage):
         self._new.setText(self.tr("New client"))
         self._tag.setText(self.tr("Tag"))
         self._plan.setText(self.tr("Plan follow-up"))
+        self._hand_over.setText(self.tr("Hand over"))
         self._export.setText(self.tr("Export"))
         self._show_segments()
         self._show_totals()
@@ -74,10 +76,12 @@ class ClientsPage(ListPage):
         self._new = QAction()
         self._new.setShortcut("Ctrl+Shift+N")
         self._tag, self._plan, self._export = QAction(), QAction(), QAction()
+        self._hand_over = QAction()
         for action, icon in (
             (self._new, Icon.PERSON_ADD),
             (self._tag, Icon.TAG),
             (self._plan, Icon.CALENDAR_CLOCK),
+            (self._hand_over, Icon.HANDSHAKE),
             (self._export, Icon.ARROW_DOWNLOAD),
         ):
             set_action_icon(action, icon)
@@ -86,6 +90,7 @@ class ClientsPage(ListPage):
         desk = self._desk
         self._new.triggered.connect(lambda: desk.frame.run_act("new_client"))
         self._tag.triggered.connect(self._open_tags)
+        self._hand_over.triggered.connect(self._open_handover)
         self._plan.triggered.connect(self._open_plan)
         self._export.triggered.connect(self._ask_file)
         self.asked.connect(self._take_asked)
@@ -245,6 +250,11 @@ class ClientsPage(ListPage):
 
     def _open_plan(self) -> None:
         self._open_bulk(view_bulk.PlanSheet(self._desk, self.model.marked))
+
+    def _open_handover(self) -> None:
+        sheet = HandoverSheet(self._desk, self.model.marked)
+        sheet.begun.connect(self.model.clear_marks)
+        sheet.open()
 
     def _open_bulk(self, sheet: view_bulk.BulkSheet) -> None:
         sheet.done.connect(self.model.clear_marks)

@@ -17,6 +17,7 @@ from desktop.areas.followups.rules import Group
 from desktop.areas.followups.view_acts import FollowUpActs
 from desktop.areas.followups.view_list import FollowUpList
 from desktop.areas.followups.view_present import Order, grouped, order_options
+from desktop.areas.handovers.view_notice import HandoverNotice
 from desktop.areas.interactions.view_sheet import open_visit
 from desktop.areas.today.queries import Figures, Watch, figures, watch_list
 from desktop.areas.today.schedule import Entry, schedule
@@ -39,7 +40,7 @@ from desktop.ui.tokens import Space, Tone
 from desktop.ui.two_columns import TwoColumns
 from desktop.ui.typography import TextStyle, px
 
-KINDS = ("follow_up", "interaction", "party", "account", "loan", "identity_document")
+KINDS = ("follow_up", "interaction", "party", "account", "loan", "identity_document", "handover")
 _MINUTE_MS = 60_000
 _GROUPS = (Group.OVERDUE, Group.TODAY, Group.THIS_WEEK)
 _MOST = 300
@@ -98,6 +99,7 @@ class TodayPage(Panel):
         self.all.clicked.connect(self._turn_watch)
         self.watch.card.head.addWidget(self.all)
         self._whole_watch = False
+        self.handover = HandoverNotice(desk)
         self.columns = TwoColumns(right_width=368)
         self.hidden = EmptyState(Icon.EYE_OFF)
         self._lay_out()
@@ -107,6 +109,7 @@ class TodayPage(Panel):
 
     def read(self) -> None:
         """Read the day anew."""
+        self.handover.read()
         now = Moment(self._desk.now_us())
         work = partial(read_day, self._desk.catalog, now)
         self._desk.read(work, self._take, owner=self)
@@ -154,6 +157,7 @@ class TodayPage(Panel):
         column.setContentsMargins(Space.XL, Space.L, Space.XL, 20)
         column.setSpacing(Space.M)
         column.addLayout(head)
+        column.addWidget(self.handover)
         column.addLayout(self._grid)
         column.addWidget(self.columns, 1)
         self._scroll = QScrollArea()

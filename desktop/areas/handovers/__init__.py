@@ -1,0 +1,1 @@
+"""The room of handovers: who hands over what to whom, signed by three."""
