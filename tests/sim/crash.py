@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -20,12 +21,14 @@ class KillSwitch:
 
     def __init__(self) -> None:
         self._left = 0
+        self._commits_only = False
         self.before_dying: Callable[[], None] = _nothing
         self.at_commit: Callable[[], None] = _nothing
 
-    def arm(self, statements: int) -> None:
-        """Die at the statement of that number from now."""
-        self._left = statements
+    def arm(self, chance: Random) -> None:
+        """Die at one of the next statements, or of the next commits."""
+        self._commits_only = chance.random() < 0.6
+        self._left = chance.randrange(1, 5 if self._commits_only else 30)
 
     def disarm(self) -> None:
         """Live on."""
@@ -37,7 +40,8 @@ class KillSwitch:
         event.listen(engine, "commit", self._commit)
 
     def _statement(self, *_ignored: Any) -> None:
-        self._count()
+        if not self._commits_only:
+            self._count()
 
     def _commit(self, _connection: Any) -> None:
         self._count()

@@ -176,6 +176,22 @@ class SimDevice:
                     found[seen.id] = seen
         return found
 
+    def damage(self, chance: Random) -> str:
+        """Change a settled record behind the program's back; return it, empty where none is."""
+        open_ones = {row["entity"].hex() for row in self.outbox() if row["state"] != "settled"}
+        things = [
+            id
+            for id, seen in sorted(self.screen("party").items())
+            if seen.alive and id not in open_ones
+        ]
+        if not things:
+            return ""
+        record = chance.choice(things)
+        with self.store.write() as unit:
+            change = "UPDATE party SET source = '损' WHERE id = ?"
+            unit.connection.exec_driver_sql(change, (bytes.fromhex(record),))
+        return record
+
     def raw(self) -> dict[str, Seen]:
         """Return the records of types that this version does not know."""
         with self.store.read() as connection:

@@ -28,7 +28,7 @@ class Weather:
 
     random: Random
     chance: float = 0.0
-    meanwhile: Callable[[], None] = lambda: None
+    meanwhile: Callable[[str], None] = lambda path: None
 
     def next_fault(self) -> str:
         """Return the fault of the next request, empty where it goes well."""
@@ -52,25 +52,25 @@ class Line(TrustAdapter):
         self.server = server
         self.watch = watch
         self.weather = Weather(Random(0))
-        self.kill_device: Callable[[int], None] = lambda statements: None
+        self.kill_device: Callable[[Random], None] = lambda chance: None
         self.told: list[str] = []
 
     def send(self, request: PreparedRequest, *_arguments: Any, **_named: Any) -> Response:
         """Return the server's answer, or what the line made of it."""
         fault = self.weather.next_fault()
         self.told.append(f"{request.path_url}{' ' + fault if fault else ''}")
-        self.weather.meanwhile()
+        self.weather.meanwhile(request.path_url)
         if fault == "unsent":
             raise ConnectionError
         if fault in _INSTEAD and (fault != "too_large" or request.path_url.endswith("/push")):
             return self._build(request, _INSTEAD[fault])
         if fault == "server_dies":
-            self.server.switch.arm(self.weather.random.randrange(1, 40))
+            self.server.switch.arm(self.weather.random)
         answer = self._ask(request)
         if fault == "twice":
             self._ask(request)
         if fault == "device_dies":
-            self.kill_device(self.weather.random.randrange(1, 30))
+            self.kill_device(self.weather.random)
         return self._build(request, answer, fault)
 
     def _ask(self, request: PreparedRequest) -> Answer:

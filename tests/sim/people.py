@@ -33,9 +33,9 @@ class Desk:
         self._words += 1
         return f"字{self._words}号"
 
-    def act(self, device: SimDevice, what: str, chance: Random) -> str:
-        """Do something on a device; return what it was."""
-        before = device.screen()
+    def act(self, device: SimDevice, what: str, chance: Random, place: str = "") -> str:
+        """Do something on a device, in buckets whose name begins so; return what it was."""
+        before = {id: seen for id, seen in device.screen().items() if seen.bucket.startswith(place)}
         known = {row["change"]: row for row in device.outbox()}
         conflicts = {view.id.hex: view for view in device.conflicts()} if what == "resolve" else {}
         try:

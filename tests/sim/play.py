@@ -24,6 +24,8 @@ WEIGHTS = {
     "server_clock": 1,
     "share": 6,
     "take_back": 3,
+    "snatch": 2,
+    "damage": 1,
 }
 
 # A folder without a disk behind it, where there is one.

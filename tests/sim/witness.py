@@ -48,12 +48,16 @@ class Witness:
         self._heads: dict[str, int] = {}
         self.cuts: dict[str, dict[str, Row]] = {}
         self.gone: dict[str, set[str]] = {}
+        self.damaged: dict[str, set[str]] = {}
+        """Device -> records whose rows a fault of the disk has changed there, until mended."""
 
     def watch(self, device: SimDevice) -> Callable[[PreparedRequest, Answer | None], None]:
         """Return what is to see the requests of a device."""
 
         def see(request: PreparedRequest, answer: Answer | None) -> None:
             self.look()
+            if request.path_url == "/v1/sync/verify" and device.name not in self.damaged:
+                self._ledger.wrong.append(f"I3 the copy of {device.name} differs")
             if request.path_url == "/v1/sync/pull" and answer is not None and answer.status == 200:
                 self._pulled(device, answer)
 

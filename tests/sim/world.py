@@ -138,7 +138,7 @@ class SimWorld:
         rough = chance.random() < 0.5
         weather = Weather(chance, chance.choice((0.1, 0.3)) if rough else 0.0)
         if depth < 2 and chance.random() < 0.5:
-            weather.meanwhile = lambda: self._meanwhile(chance, depth)
+            weather.meanwhile = lambda _path: self._meanwhile(chance, depth)
         return f"{device.name} {self.sync(device, weather, thorough=chance.random() < 0.1)}"
 
     def _round(self, _chance: Random, depth: int) -> str:
@@ -160,6 +160,8 @@ class SimWorld:
         line.weather, line.told = weather, []
         try:
             report = device.sync(thorough=thorough)
+            if thorough:
+                self.witness.damaged.pop(device.name, None)
             told = (
                 f"pushed {report.pulled and report.pushed}/{report.pushed} pulled {report.pulled} "
                 f"conflicts {report.conflicts} refused {report.refused}"
@@ -187,6 +189,14 @@ class SimWorld:
         self.server.restart()
         return "done"
 
+    def _damage(self, chance: Random, _depth: int) -> str:
+        """Let a disk lose a bit of a record that is settled."""
+        device = self._free(chance)
+        record = device.damage(chance)
+        if record:
+            self.witness.damaged.setdefault(device.name, set()).add(record)
+        return f"{device.name} {record[-6:] or 'nothing'}"
+
     def _clock(self, chance: Random, _depth: int) -> str:
         clocks = [device.clock for device in self.devices]
         clock = chance.choice(clocks)
@@ -210,9 +220,30 @@ class SimWorld:
 
     def _take_back(self, chance: Random, _depth: int) -> str:
         owner, other = chance.choice((("anna", "ben"), ("ben", "anna")))
+        self._take(owner, other)
+        return f"{owner}'s from {other}"
+
+    def _take(self, owner: str, other: str) -> None:
         self.server.administer(lambda c, _now: accounts.revoke(c, other, owner))
         self.rights.take(self._user(other), f"p/{self.portfolios[owner]}/")
-        return f"{owner}'s from {other}"
+
+    def _snatch(self, chance: Random, depth: int) -> str:
+        """Take a portfolio from somebody who is typing in it while the device syncs."""
+        owner, other = chance.choice((("anna", "ben"), ("ben", "anna")))
+        idle = [one for one in self.devices if one.login == other and not one.busy]
+        if depth or not idle:
+            return "nobody is free"
+        device, weather = idle[0], Weather(chance)
+
+        def meanwhile(path: str) -> None:
+            if path == "/v1/sync/pull":
+                weather.meanwhile = lambda _path: None
+                prefix = f"p/{self.portfolios[owner]}/"
+                self.trace.add(f"  {device.name} {self.desk.act(device, 'edit', chance, prefix)}")
+                self._take(owner, other)
+
+        weather.meanwhile = meanwhile
+        return f"{owner}'s from {other}: {device.name} {self.sync(device, weather)}"
 
     def _user(self, login: str) -> str:
         return next(device.user for device in self.devices if device.login == login)
@@ -223,7 +254,8 @@ class SimWorld:
             quiet = True
             for device in self.devices:
                 self.time.pass_by(5 * SECOND)
-                told = self.sync(device, Weather(Random(0)))
+                mend = device.name in self.witness.damaged
+                told = self.sync(device, Weather(Random(0)), thorough=mend)
                 self.trace.add(f"rest {device.name} {told}")
                 if not told.startswith("pushed 0/0 pulled 0"):
                     quiet = False
