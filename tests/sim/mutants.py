@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, delete, select, update
 
 from desktop.core.ids import new_id
+from desktop.store.base import table_of
 from desktop.store.tables import BucketState, Outbox
 from desktop.sync import engine as client_engine
 from desktop.sync import facts, overlay
@@ -111,8 +114,8 @@ def _cursor_before_rows(right: Any) -> Any:
 
 
 def _overlay_dropped_at_the_answer(right: Any) -> Any:
-    def wrong(unit: Any, rows: Any, results: Any) -> None:
-        right(unit, rows, results)
+    def wrong(unit: Any, *rest: Any) -> None:
+        right(unit, *rest)
         settled = update(Outbox).where(Outbox.state == "acked").values(state="settled")
         unit.connection.execute(settled)
 
@@ -207,24 +210,15 @@ def _exit_of_any_bucket(right: Any) -> Any:
 
     def wrong(self: Any, exits: dict[bytes, Any], own: Any) -> None:
         for entry in self._unit.catalog:
-            table = entry.record.__table__
+            table = table_of(entry.record)
             for entity, line in list(exits.items()):
-                asked = select(table.c.bucket).where(
-                    table.c.id == entry.record.id.type.python_type(bytes=entity)
-                )
+                asked = select(table.c.bucket).where(table.c.id == UUID(bytes=entity))
                 bucket = self._connection.execute(asked).scalar()
                 if bucket is not None:
-                    exits[entity] = replace_line(line, bucket)
+                    exits[entity] = msgspec.structs.replace(line, b=bucket, s=1 << 40)
         right(self, exits, own)
 
     return wrong
-
-
-def replace_line(line: Any, bucket: str) -> Any:
-    """Return an exit line as if it spoke of another bucket."""
-    import msgspec
-
-    return msgspec.structs.replace(line, b=bucket, s=1 << 40)
 
 
 def _resurrected_by_an_edit(right: Any) -> Any:
@@ -267,7 +261,7 @@ MUTANTS: dict[str, Mutant] = {
     ),
     "the cursor is saved before the rows": Mutant(client_pull, "keep", _cursor_before_rows),
     "the overlay is dropped at the answer": Mutant(
-        client_push, "_write_outcomes", _overlay_dropped_at_the_answer
+        client_push, "write_outcomes", _overlay_dropped_at_the_answer
     ),
     "the answer goes out before the commit": Mutant(server_push, "attempt", _answer_before_commit),
     "a conflict is written after the transaction": Mutant(
@@ -291,6 +285,10 @@ MUTANTS: dict[str, Mutant] = {
     ),
     "the number of a batch without an answer is used again": Mutant(
         client_push, "_give_up", _number_of_a_lost_batch_used_again
+    ),
+    "an exit ends a record in whatever bucket it is": Mutant(Slice, "_leave", _exit_of_any_bucket),
+    "what this version does not know is dropped": Mutant(
+        Landing, "values", _unknown_registers_dropped
     ),
     "the losing value is forgotten": Mutant(registers.conflicts, "keep_loser", _loser_forgotten),
 }
