@@ -30,6 +30,7 @@ from desktop.sync.identity import identity_of
 from desktop.sync.lease import LeaseState
 from desktop.sync.lease_problems import WIPE_ORDERED
 from desktop.sync.orders import is_wipe_ordered
+from desktop.sync.terms import Terms
 
 
 class Book:
@@ -41,6 +42,7 @@ class Book:
         self.catalog: Catalog = CATALOG
         self.store = Store(folder, opened.db_key(), CATALOG, clock=clock)
         self.engine = Engine(self.store, opened.device_key_wrap())
+        self.terms = Terms(self.store, opened.device_key_wrap())
         contents = Contents(folder, opened.blob_key, opened.store_id)
         self.files = Files(self.store, contents, self.engine)
         self._search: Search | None = None
@@ -66,7 +68,7 @@ class Book:
                 return LeaseState()
         latest_time.keep(self.store)
         with suppress(Locked):  # the keys are another computer's: a sync says so
-            self.engine.pass_deadlines()
+            self.terms.pass_deadlines()
         return self.lease()
 
     @property

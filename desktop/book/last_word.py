@@ -51,7 +51,7 @@ def obey(book: Book, device: DeviceSecrets) -> bool:
 
 def prepare(book: Book) -> None:
     """Seal what is unsent, and write down what the server is to get. Removes nothing yet."""
-    pending = Pending(str(book.vault.store_id), book.engine.farewell())
+    pending = Pending(str(book.vault.store_id), book.terms.farewell())
     with named_errors():
         durable.replace(book.folder / FILE_NAME, msgspec.json.encode(pending))
 

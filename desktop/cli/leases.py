@@ -27,7 +27,7 @@ def lease(session: Session, args: Namespace) -> Answer:
     """Tell how the lease stands, after prolonging it where a code is given."""
     with session.book(sealed=True) as book:
         if args.code:
-            book.engine.redeem(args.code)
+            book.terms.redeem(args.code)
         state = book.lease()
     line = session.translate("Cli", STEPS[state.step]).format(days=state.days_left)
     return Answer(_told(state), [line])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.book.book import Book
 from desktop.core.errors import FieldbookError
-from desktop.shell.lease_words import LeaseWords
+from desktop.shell.lease_words import CODE_FORM, LeaseWords
 from desktop.sync.lease import LeaseState, Step
 from desktop.ui.buttons import Button, ButtonKind
 from desktop.ui.desk import Desk
@@ -99,7 +99,7 @@ class CodePopover(Popover):
         text = self.tr("IT gives it by telephone when this PC cannot reach the server.")
         self._text = Paragraph(text, TextStyle.SMALL, "text2")
         self.code = LineEdit()
-        self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX")
+        self.code.setPlaceholderText(CODE_FORM)
         self.code.setAccessibleName(self.tr("Branch code"))
         self.take = Button(self.tr("Prolong"), ButtonKind.PRIMARY)
         self._trouble = Paragraph("", TextStyle.SMALL, "bad")
@@ -113,7 +113,7 @@ class CodePopover(Popover):
         if not self.code.text().strip() or not self.take.isEnabled():
             return
         self.take.setEnabled(False)
-        work = partial(self._book.engine.redeem, self.code.text())
+        work = partial(self._book.terms.redeem, self.code.text())
         self._desk.tasks.write(work, done=self._prolonged, failed=self._failed, owner=self)
 
     def _prolonged(self, days: int) -> None:

@@ -6,6 +6,9 @@ from desktop.core.dates import Moment
 from desktop.sync.lease import LeaseState, Step
 from desktop.ui.texts import day_full
 
+CODE_FORM = "XXXX-XXXX-XXXX-XXXX-XXXX"
+"""How a branch code looks, the same in every language."""
+
 
 class LeaseWords(QObject):
     """Says how a lease stands."""

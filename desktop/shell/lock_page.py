@@ -227,10 +227,24 @@ class LockPage(LockedCard):
         self.sealed = SealedPart(book)
         self.sealed.opened.connect(self.unlocked)
         self.sealed.ordered.connect(self.wipe_ordered)
+        self.sealed.given_up.connect(self._begin_again)
         self._steps.hide()
         self.name.setText(self.tr("Data sealed"))
         self.body.insertWidget(self.body.indexOf(self._steps), self.sealed)
         self.sealed.sync.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_again(self) -> None:
+        """Ask for the passphrase again."""
+        assert self.sealed is not None
+        self.sealed.hide()
+        self.sealed.deleteLater()
+        self.sealed = None
+        self._tasks = Tasks(self)
+        for button in (self.unlock, self.recover):
+            button.setEnabled(True)
+        self.retranslate()
+        self._steps.show()
+        self._focus_field()
 
     def close_down(self) -> None:
         """Forget the key of a sealed book."""

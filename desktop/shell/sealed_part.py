@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.book.book import Book
 from desktop.core.errors import FieldbookError, NotAllowed
-from desktop.shell.lease_words import LeaseWords
+from desktop.shell.lease_words import CODE_FORM, LeaseWords
 from desktop.shell.locked_card import FIELD
 from desktop.sync.lease import Step
 from desktop.sync.lease_problems import WIPE_ORDERED
@@ -23,6 +23,9 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.tokens import Space, Tone
 from desktop.ui.typography import TextStyle, px
 
+PATIENCE_MS = 300_000
+"""How long the key is kept for somebody to sync or to type a code."""
+
 
 class SealedPart(Panel):
     """Holds a book that may not be shown, until it may: tells ``opened`` or ``ordered`` then."""
@@ -30,6 +33,9 @@ class SealedPart(Panel):
     opened = Signal(object)
     ordered = Signal(object)
     """The server has ordered this book to be wiped."""
+
+    given_up = Signal()
+    """Nobody came: the key is forgotten."""
 
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +47,7 @@ class SealedPart(Panel):
         self.sync = Button("", ButtonKind.PRIMARY, Icon.ARROW_SYNC)
         self._or = Label("", TextStyle.SMALL, "text2")
         self.code = LineEdit(tall=FIELD)
-        self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX")
+        self.code.setPlaceholderText(CODE_FORM)
         self.take = Button("", ButtonKind.NORMAL)
         self._trouble = Strip(Tone.BAD)
         self._trouble.hide()
@@ -54,6 +60,9 @@ class SealedPart(Panel):
             column.addWidget(part)
         for part in (self._or, self.code, self.take):
             part.setVisible(not self._state.locked)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._give_up)
+        self._patience.start()
         self.sync.clicked.connect(self._sync)
         self.take.clicked.connect(self._redeem)
         self.code.returnPressed.connect(self._redeem)
@@ -73,6 +82,13 @@ class SealedPart(Panel):
             self.book.close()
             self.book = None
 
+    def _give_up(self) -> None:
+        if not self.sync.isEnabled():
+            self._patience.start()
+            return
+        self.close_book()
+        self.given_up.emit()
+
     def _sync(self) -> None:
         assert self.book is not None
         self._work(self.book.engine.sync)
@@ -80,7 +96,7 @@ class SealedPart(Panel):
     def _redeem(self) -> None:
         assert self.book is not None
         if self.code.text().strip():
-            self._work(partial(self.book.engine.redeem, self.code.text()))
+            self._work(partial(self.book.terms.redeem, self.code.text()))
 
     def _work(self, work: Callable[[], object]) -> None:
         if not self.sync.isEnabled():

@@ -23,21 +23,17 @@ from desktop.sync.trust import TrustAdapter
 from sync_server.wire import version
 from sync_server.wire.canonical import signing_text
 from sync_server.wire.contents import BlobState
+from sync_server.wire.leaving import Noted, Purged, SealedAnswer, SealedUpload, Wiped
 from sync_server.wire.messages import (
     Enrol,
     Enrolled,
     Hello,
-    Noted,
     Pull,
-    Purged,
     Push,
     PushAnswer,
     Renew,
-    SealedAnswer,
-    SealedUpload,
     Verify,
     VerifyAnswer,
-    Wiped,
     Wire,
     Witness,
     WitnessAnswer,

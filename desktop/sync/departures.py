@@ -17,7 +17,8 @@ from desktop.sync import blobs, buckets, facts, latest_time, remnants, sealing
 from desktop.sync.client import ServerLink
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.scope import CLEAN, FLUSHING, PURGED, leave, sweep
-from sync_server.wire.messages import Lost, Purged
+from sync_server.wire.leaving import Purged
+from sync_server.wire.messages import Lost
 from sync_server.wire.proofs import purged_text
 
 
@@ -45,6 +46,12 @@ def pass_deadlines(store: Store, keys: DeviceKeys) -> int:
         sweep(unit)
     clean(store)
     return sealed
+
+
+def go_on(store: Store, link: ServerLink, keys: DeviceKeys) -> None:
+    """Take the departures as far as they come now: clean, then receipted."""
+    clean(store)
+    hand_in_receipts(store, link, keys)
 
 
 def clean(store: Store) -> None:

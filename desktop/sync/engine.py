@@ -17,7 +17,6 @@ from desktop.sync import (
     departures,
     facts,
     incarnation,
-    lease,
     scope,
     sealing,
     witnesses,
@@ -27,11 +26,10 @@ from desktop.sync.aside import count_aside
 from desktop.sync.client import ServerLink
 from desktop.sync.conflicts import count_conflicts
 from desktop.sync.digests import broken
-from desktop.sync.farewell import Farewell, say_farewell
 from desktop.sync.forgetting import forget_settled
 from desktop.sync.heal import end_healing, follow_history
 from desktop.sync.hint_stream import Hint
-from desktop.sync.identity import Identity, check_server, identity_of, renew, require_identity
+from desktop.sync.identity import Identity, check_server, renew, require_identity
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.listen import Listener
 from desktop.sync.orders import orders_heard
@@ -125,29 +123,6 @@ class Engine:
                     self._store, link, keys, progress, cancelled, accept_removals=accept_removals
                 ).whole(thorough)
             )
-
-    def pass_deadlines(self) -> int:
-        """Leave what this device may no longer have, without a line; return how much was sealed.
-
-        Raises Locked where the keys are another computer's.
-        """
-        with self._store.read() as connection:
-            who = identity_of(connection)
-        if who is None or self._store.read_only:
-            return 0
-        return departures.pass_deadlines(
-            self._store, DeviceKeys.unwrap(who.wrapped, self._wrap_key)
-        )
-
-    def redeem(self, code: str) -> int:
-        """Prolong the lease by a branch code and return by how many days; see ``lease.redeem``."""
-        who = require_identity(self._store)
-        return lease.redeem(self._store, DeviceKeys.unwrap(who.wrapped, self._wrap_key), code)
-
-    def farewell(self) -> Farewell:
-        """Seal what is unsent and return what the server is to get once everything is removed."""
-        who = require_identity(self._store)
-        return say_farewell(self._store, who, DeviceKeys.unwrap(who.wrapped, self._wrap_key))
 
     def send(self, progress: Hear = _silent, cancelled: Cancelled = _never) -> Report:
         """Send what was typed and fetch nothing: for a line where every byte costs.
@@ -410,8 +385,7 @@ class _Run:
             end_healing(unit)
             forget_settled(unit, self._link.server_ms)
             scope.sweep(unit)
-        departures.clean(self._store)
-        departures.hand_in_receipts(self._store, self._link, self._keys)
+        departures.go_on(self._store, self._link, self._keys)
 
     def _report(self, connection: Connection, pushed: Pushed) -> Report:
         aside = count_aside(connection)

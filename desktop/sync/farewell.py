@@ -13,7 +13,7 @@ from desktop.sync.client import ServerLink
 from desktop.sync.identity import Identity
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.trust import TrustAdapter
-from sync_server.wire.messages import SealedUpload, Wiped
+from sync_server.wire.leaving import SealedUpload, Wiped
 from sync_server.wire.proofs import wiped_text
 
 log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.core.changes import Change
+from desktop.core.ids import new_id
 from desktop.records.audit import record_action
 from desktop.records.find import index
 from desktop.store.base import Base, Entry, NameRow, parent_of, table_of
@@ -28,6 +29,9 @@ from sync_server.wire.messages import Grant, Lost
 
 FLUSHING, PURGED, CLEAN = "flushing", "purged", "clean"
 """States of a departure: see its table."""
+
+DEPARTURE = "departure"
+"""The kind of the change that tells whoever holds values in memory to let go of them."""
 
 PART_OF = "#"
 """Between the bucket and the seq in the name of a departure of some records only."""
@@ -75,6 +79,7 @@ def leave(unit: Unit, lost: Lost, gv: int, folder: Path) -> int:
         )
     )
     sweep(unit)
+    unit.touched(Change(DEPARTURE, new_id()))
     facts = {"bucket": lost.b, "count": count, "why": lost.why}
     record_action(unit, "purge", "", None, facts)
     return count

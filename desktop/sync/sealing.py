@@ -15,7 +15,8 @@ from desktop.sync.keys import DeviceKeys
 from desktop.sync.outbox import OPEN
 from desktop.sync.outgoing import packed
 from sync_server.wire.canonical import batch_hashes
-from sync_server.wire.messages import SealedOutbox, SealedUpload, Txn
+from sync_server.wire.leaving import SealedOutbox, SealedUpload
+from sync_server.wire.messages import Txn
 from sync_server.wire.proofs import SEALED_INFO, sealed_text
 from sync_server.wire.sealing import from_base64url, seal, to_base64url
 

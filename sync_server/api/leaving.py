@@ -9,7 +9,7 @@ from sync_server.api.auth import signed
 from sync_server.api.bodies import answer, read_body, read_message
 from sync_server.api.server import server_of
 from sync_server.services import receipts, sealed
-from sync_server.wire.messages import Purged, SealedUpload, Wiped
+from sync_server.wire.leaving import Purged, SealedUpload, Wiped
 
 
 async def purged(request: Request) -> Response:

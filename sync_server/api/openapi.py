@@ -10,9 +10,10 @@ from starlette.routing import Route
 
 from sync_server.api.bodies import answer
 from sync_server.api.server import server_of
-from sync_server.wire import handover, messages
+from sync_server.wire import handover, leaving, messages
 from sync_server.wire.catalogue import Catalogue
 from sync_server.wire.contents import BlobState
+from sync_server.wire.earlier import Earlier, EarlierAsk
 from sync_server.wire.version import (
     HEADER_COMPLETE,
     HEADER_DEVICE,
@@ -39,13 +40,15 @@ _SCHEMAS = (
     messages.Witness,
     messages.WitnessAnswer,
     messages.Renew,
-    messages.Purged,
-    messages.SealedUpload,
-    messages.SealedOutbox,
-    messages.SealedAnswer,
-    messages.Wiped,
-    messages.Noted,
+    leaving.Purged,
+    leaving.SealedUpload,
+    leaving.SealedOutbox,
+    leaving.SealedAnswer,
+    leaving.Wiped,
+    leaving.Noted,
     BlobState,
+    EarlierAsk,
+    Earlier,
     handover.Begin,
     handover.Begun,
     handover.Sign,
@@ -86,9 +89,7 @@ def document() -> bytes:
                     "post": _signed("Send changes", messages.PushAnswer, messages.Push)
                 },
                 "/v1/sync/rehearse": {
-                    "post": _signed(
-                        "Ask what sending would do", messages.PushAnswer, messages.Push
-                    )
+                    "post": _signed("Ask what sending would do", messages.PushAnswer, messages.Push)
                 },
                 "/v1/sync/pull": {"post": _page()},
                 "/v1/sync/verify": {
@@ -100,19 +101,20 @@ def document() -> bytes:
                 "/v1/renew": {"post": _signed("Renew", messages.Enrolled, messages.Renew)},
                 "/v1/sync/events": {"get": _events()},
                 "/v1/sync/purged": {
-                    "post": _signed("A bucket has left", messages.Noted, messages.Purged)
+                    "post": _signed("A bucket has left", leaving.Noted, leaving.Purged)
                 },
                 "/v1/sync/sealed": {
                     "post": _operation(
                         "Hand in what only the server reads",
-                        messages.SealedAnswer,
-                        messages.SealedUpload,
+                        leaving.SealedAnswer,
+                        leaving.SealedUpload,
                     )
                 },
                 **_handovers(),
+                "/v1/history": {"post": _signed("Earlier changes", Earlier, EarlierAsk)},
                 "/v1/blobs/{sha256}": _content(),
                 "/v1/device/wiped": {
-                    "post": _operation("A device is wiped", messages.Noted, messages.Wiped)
+                    "post": _operation("A device is wiped", leaving.Noted, leaving.Wiped)
                 },
             },
             "components": {

@@ -14,7 +14,7 @@ from sync_server.services.refused import Refused
 from sync_server.services.sealed import take_sealed
 from sync_server.settings import Settings
 from sync_server.wire.lease_code import MOST_DAYS
-from sync_server.wire.messages import SealedUpload
+from sync_server.wire.leaving import SealedUpload
 
 MOST_LEASE_DAYS = 3650
 

@@ -9,7 +9,8 @@ from sync_server.services.refused import refuse
 from sync_server.services.values import is_id
 from sync_server.store.engine import Store
 from sync_server.store.models import Receipt
-from sync_server.wire.messages import Hex, Noted, Purged, Wiped
+from sync_server.wire.leaving import Noted, Purged, Wiped
+from sync_server.wire.messages import Hex
 from sync_server.wire.proofs import purged_text, wiped_text
 from sync_server.wire.sealing import is_signed
 

@@ -24,7 +24,8 @@ from sync_server.store.engine import Store
 from sync_server.store.models import Device, SealedBox
 from sync_server.wire.canonical import batch_hashes
 from sync_server.wire.catalogue import Catalogue
-from sync_server.wire.messages import Push, SealedAnswer, SealedOutbox, SealedUpload
+from sync_server.wire.leaving import SealedAnswer, SealedOutbox, SealedUpload
+from sync_server.wire.messages import Push
 from sync_server.wire.proofs import SEALED_INFO, box_id, sealed_text
 from sync_server.wire.sealing import from_base64url, is_signed, unseal
 

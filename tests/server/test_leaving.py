@@ -13,15 +13,8 @@ from sync_server.services.founding import box_key
 from sync_server.services.receipts import receipts_of
 from sync_server.wire.canonical import batch_hashes
 from sync_server.wire.lease_code import read_code, shared_key
-from sync_server.wire.messages import (
-    HelloLine,
-    Purged,
-    SealedAnswer,
-    SealedOutbox,
-    SealedUpload,
-    Wiped,
-    Wire,
-)
+from sync_server.wire.leaving import Purged, SealedAnswer, SealedOutbox, SealedUpload, Wiped
+from sync_server.wire.messages import HelloLine, Wire
 from sync_server.wire.proofs import (
     SEALED_INFO,
     lease_text,
@@ -127,10 +120,10 @@ def test_a_locked_device_gets_no_lease(small_world: World) -> None:
     assert (line.status, line.lease) == ("locked", None)
 
 
-def test_a_code_is_for_one_device_and_numbered(small_world: World) -> None:
-    anna = small_world.device("anna")
+def test_a_code_is_for_one_device_and_numbered(world: World) -> None:
+    anna = world.device("anna")
     box = X25519PrivateKey.generate()
-    with small_world.write() as connection:
+    with world.write() as connection:
         known = shared_key(box_key(connection), box.public_key().public_bytes_raw())
         codes = [leases.make_lease_code(connection, name_of(anna), 7, wall_ms()) for _ in range(3)]
     assert len(set(codes)) == 3
@@ -140,11 +133,11 @@ def test_a_code_is_for_one_device_and_numbered(small_world: World) -> None:
 # --- receipts --------------------------------------------------------------------------------
 
 
-def test_a_receipt_is_kept_once(small_world: World) -> None:
-    anna = small_world.device("anna")
+def test_a_receipt_is_kept_once(world: World) -> None:
+    anna = world.device("anna")
     for _ in range(2):
         anna.post("/v1/sync/purged", receipt(anna, anna.home))
-    with small_world.store.read() as connection:
+    with world.store.read() as connection:
         kept = receipts_of(connection, name_of(anna))
         (listed,) = list_devices(connection)
     assert [(one["kind"], one["bucket"], one["count"]) for one in kept] == [
@@ -159,13 +152,13 @@ def test_a_receipt_is_the_devices_own(small_world: World) -> None:
     assert (answer.status, answer.trouble.code) == (422, "bad_signature")
 
 
-def test_a_last_word_is_taken_from_a_device_that_was_ordered(small_world: World) -> None:
-    anna = small_world.device("anna")
+def test_a_last_word_is_taken_from_a_device_that_was_ordered(world: World) -> None:
+    anna = world.device("anna")
     early = post(anna, "/v1/device/wiped", last_word(anna))
     assert (early.status, early.trouble.code) == (409, "not_ordered")
-    order(small_world, anna, "wipe")
+    order(world, anna, "wipe")
     assert post(anna, "/v1/device/wiped", last_word(anna)).status == 200
-    with small_world.store.read() as connection:
+    with world.store.read() as connection:
         (listed,) = list_devices(connection)
     assert listed["wiped_ms"]
 
@@ -189,15 +182,15 @@ def test_the_order_reaches_a_device_whose_person_was_disabled(small_world: World
 # --- sealed outboxes -------------------------------------------------------------------------
 
 
-def test_a_sealed_outbox_is_taken_as_a_push_is(small_world: World) -> None:
-    anna = small_world.device("anna")
+def test_a_sealed_outbox_is_taken_as_a_push_is(world: World) -> None:
+    anna = world.device("anna")
     party = new("party", name="A")
     (result,) = hand_in(anna, sealed(anna, party)).results
     assert (result.s, result.b) == ("applied", anna.home)
     anna.pull()
     assert anna.rows[party.e].regs["name"] == "A"
     assert anna.create("party", name="B")
-    assert small_world.damage() == []
+    assert world.damage() == []
 
 
 def test_a_box_that_comes_again_gets_the_answer_it_got(small_world: World) -> None:
@@ -218,12 +211,12 @@ def test_what_was_pushed_and_sealed_is_taken_once(small_world: World) -> None:
     assert len(anna.rows) == 1
 
 
-def test_what_one_may_no_longer_write_waits_for_the_owner(small_world: World) -> None:
-    anna, ben = small_world.pair()
+def test_what_one_may_no_longer_write_waits_for_the_owner(world: World) -> None:
+    anna, ben = world.pair()
     party = anna.create("party", name="A", phone="1")
     ben.pull()
     edit = ben.edit(party, phone="2")
-    small_world.revoke("ben", "anna")
+    world.revoke("ben", "anna")
     (result,) = hand_in(ben, sealed(ben, edit)).results
     anna.pull()
     (conflict,) = anna.conflicts().values()
@@ -281,10 +274,10 @@ def test_a_device_is_told_when_its_right_ends(small_world: World) -> None:
     assert told[ben.home] == 0
 
 
-def test_a_right_that_ended_by_itself_is_said_to_have_expired(small_world: World) -> None:
-    anna, ben = small_world.pair()
+def test_a_right_that_ended_by_itself_is_said_to_have_expired(world: World) -> None:
+    anna, ben = world.pair()
     ben.pull()
-    with small_world.write() as connection:
+    with world.write() as connection:
         ended = {anna.home: "rw"}
         grants.give(connection, ben.identity.user_id, ended, wall_ms(), wall_ms() - 1)
     (lost,) = ben.pull_page()[1].gone  # type: ignore[union-attr]

@@ -26,6 +26,7 @@ from desktop.sync.engine import Engine, Report
 from desktop.sync.files import Files
 from desktop.sync.identity import enrol
 from desktop.sync.resolve import Typed, resolve
+from desktop.sync.terms import Terms
 from desktop.sync.trust import TrustAdapter
 from desktop.sync.undo import undo
 
@@ -70,6 +71,7 @@ class Device:
     def _open(self) -> None:
         self.store = Store(self.folder, KEY, self.catalog, clock=self.clock)
         self.engine = Engine(self.store, WRAP)
+        self.terms = Terms(self.store, WRAP)
         self.files = files_of(self.store, self.engine)
 
     def reopen(self, catalog: Catalog | None = None) -> None:

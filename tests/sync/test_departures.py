@@ -125,7 +125,7 @@ def test_a_right_that_ends_offline_leaves_nothing_readable(lent):
     _, second, clock, person = lent
     second.edit("party", person, district="没发出去的浦东")
     clock.forward(hours=2)
-    assert second.engine.pass_deadlines() == 1
+    assert second.terms.pass_deadlines() == 1
     assert second.see("party", person) is None
     assert (waiting(second, Outbox), waiting(second, SealedBox)) == (0, 1)
     second.store.close()
@@ -139,7 +139,7 @@ def test_what_was_sealed_reaches_the_owner_as_a_late_edit(office, lent):
     first, second, clock, person = lent
     second.edit("party", person, district="没发出去的浦东")
     clock.forward(hours=2)
-    second.engine.pass_deadlines()
+    second.terms.pass_deadlines()
     office.take_back(first.login, second.login)
     second.sync()
     assert waiting(second, SealedBox) == 0
@@ -154,7 +154,7 @@ def test_a_clock_that_was_wrong_costs_nothing(lent):
     first, second, clock, person = lent
     second.edit("party", person, district="没发出去的浦东")
     clock.forward(days=500)
-    second.engine.pass_deadlines()
+    second.terms.pass_deadlines()
     assert second.see("party", person) is None
     clock.forward(days=-500)
     sync_until_quiet(second, first)
@@ -169,7 +169,7 @@ def test_a_batch_whose_answer_was_lost_is_not_mixed_with_what_is_sealed(office, 
     with pytest.raises(Offline):
         second.sync(UnansweredAt("/v1/sync/push"))
     clock.forward(hours=2)
-    second.engine.pass_deadlines()
+    second.terms.pass_deadlines()
     mine_too = second.person("也是自己的")
     second.sync()
     assert {mine, mine_too} <= second.table("party").keys()
@@ -190,9 +190,9 @@ def test_a_deadline_that_was_told_is_kept_offline(office):
     with pytest.raises(Offline):
         second.sync(MeanwhileThenOff("/v1/sync/pull", edit))
     clock.forward(hours=71)
-    assert second.engine.pass_deadlines() == 0
+    assert second.terms.pass_deadlines() == 0
     clock.forward(hours=2)
-    assert second.engine.pass_deadlines() == 1
+    assert second.terms.pass_deadlines() == 1
     assert departing(second) == ["clean"]
     second.store.close()
     assert "太迟的浦东".encode() not in everything(second.folder)

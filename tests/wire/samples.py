@@ -16,6 +16,7 @@ from sync_server.wire.handover import (
     Sign,
     Signed,
 )
+from sync_server.wire.leaving import Noted, Purged, SealedAnswer, SealedOutbox, SealedUpload, Wiped
 from sync_server.wire.messages import (
     Change,
     Cursor,
@@ -31,21 +32,15 @@ from sync_server.wire.messages import (
     Lease,
     Lost,
     MarkLine,
-    Noted,
     Pull,
-    Purged,
     Push,
     PushAnswer,
     Result,
     ScopeLine,
-    SealedAnswer,
-    SealedOutbox,
-    SealedUpload,
     Trouble,
     Txn,
     Verify,
     VerifyAnswer,
-    Wiped,
     Wire,
 )
 

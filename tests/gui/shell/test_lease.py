@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from desktop.areas.clients.view_reveal import Hidden, Masked
 from desktop.book import book as books
 from desktop.book import last_word
+from desktop.core.changes import Change
+from desktop.core.ids import new_id
 from desktop.keys.device_secret import NoDeviceSecret
 from desktop.shell.lease_watch import CodePopover
 from desktop.shell.lock_page import LockPage
@@ -17,6 +19,7 @@ from desktop.shell.program import Program
 from desktop.shell.sealed_part import SealedPart
 from desktop.shell.wiped_page import WipedPage
 from desktop.shell.workspace import Workspace
+from desktop.sync.scope import DEPARTURE
 from desktop.ui.icons import Icon
 from tests.e2e.programs import PASSPHRASE
 from tests.gui.shell.conftest import words_in
@@ -148,6 +151,28 @@ def test_a_closed_window_forgets_the_key_of_a_sealed_book(
     assert book is not None
     program.end()
     assert book.vault.closed
+
+
+def test_a_sealed_book_that_nobody_comes_for_is_locked_again(
+    qtbot: QtBot, bank: Bank, clock: TestClock, program: Program
+) -> None:
+    clock.forward(days=45)
+    part = sealed(qtbot, program)
+    book = part.book
+    assert book is not None
+    part._patience.timeout.emit()
+    assert book.vault.closed
+    sealed(qtbot, program)
+
+
+def test_what_could_be_undone_goes_with_the_records(
+    qtbot: QtBot, bank: Bank, program: Program
+) -> None:
+    workspace = unlocked(qtbot, program)
+    workspace.desk.undone.append(("old", lambda unit: None))
+    with workspace.book.store.write() as unit:
+        unit.touched(Change(DEPARTURE, new_id()))
+    qtbot.waitUntil(lambda: not workspace.desk.undone)
 
 
 def test_an_order_to_wipe_removes_the_data_and_says_so(
