@@ -23,7 +23,9 @@ from desktop.sync import engine as client_engine
 from desktop.sync import facts, overlay
 from desktop.sync import pull as client_pull
 from desktop.sync import push as client_push
-from sync_server.services import heads, pushing_device, registers
+from desktop.sync.landing import Landing
+from desktop.sync.slices import Slice
+from sync_server.services import conflicts, heads, pushing_device, registers, saving
 from sync_server.services import pull as server_pull
 from sync_server.services import push as server_push
 from sync_server.services.changes import Changes
@@ -153,7 +155,7 @@ class _Some:
 
 def _conflict_after_the_transaction(right: Any) -> Any:
     """Write conflict records in a transaction of their own, as an afterthought."""
-    save = server_push.save_entities
+    save: Any = saving.save_entities
 
     def wrong(store: Any, work: Callable[[Connection], Any]) -> Any:
         later: list[tuple[_Some, int]] = []
@@ -290,5 +292,5 @@ MUTANTS: dict[str, Mutant] = {
     "what this version does not know is dropped": Mutant(
         Landing, "values", _unknown_registers_dropped
     ),
-    "the losing value is forgotten": Mutant(registers.conflicts, "keep_loser", _loser_forgotten),
+    "the losing value is forgotten": Mutant(conflicts, "keep_loser", _loser_forgotten),
 }
