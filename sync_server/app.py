@@ -9,7 +9,18 @@ from functools import partial
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from sync_server.api import blobs, enrol, events, handovers, hello, leaving, openapi, recovery, sync
+from sync_server.api import (
+    blobs,
+    enrol,
+    events,
+    handovers,
+    hello,
+    history,
+    leaving,
+    openapi,
+    recovery,
+    sync,
+)
 from sync_server.api.chores import hand_over_forever, keep_house_forever
 from sync_server.api.hints import Hints
 from sync_server.api.nonces import Nonces
@@ -56,7 +67,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
 
     routes = [
         *(*hello.ROUTES, *enrol.ROUTES, *sync.ROUTES, *events.ROUTES),
-        *(*leaving.ROUTES, *blobs.ROUTES, *recovery.ROUTES, *handovers.ROUTES, *openapi.ROUTES),
+        *(*leaving.ROUTES, *blobs.ROUTES, *recovery.ROUTES, *openapi.ROUTES),
+        *(*handovers.ROUTES, *history.ROUTES),
     ]
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
     app.state.server = server

@@ -4,6 +4,7 @@ import msgspec
 
 from sync_server.wire.contents import BlobState
 from sync_server.wire.courier import Back, Cover, There
+from sync_server.wire.earlier import Earlier, EarlierAsk, EarlierChange
 from sync_server.wire.handover import (
     Begin,
     Begun,
@@ -293,5 +294,21 @@ SAMPLES: dict[str, Wire] = {
         answer=PushAnswer(
             batch_id=identifier(0x10), epoch=EPOCH, server_time_ms=1764000000000, results=[]
         ),
+    ),
+    "earlier_ask": EarlierAsk(entities=[PARTY]),
+    "earlier": Earlier(
+        changes=[
+            EarlierChange(
+                id=identifier(0x21),
+                e=PARTY,
+                op="set",
+                by=USER,
+                name="安娜",
+                device=DEVICE,
+                at_ms=1764000000000,
+                regs={"phone": [None, "1"]},
+            )
+        ],
+        more=True,
     ),
 }
