@@ -8,6 +8,7 @@ from starlette.requests import Request
 from sync_server.api.bodies import M, read_body, read_message
 from sync_server.api.server import Server, server_of
 from sync_server.services.caller import Caller, find_caller
+from sync_server.services.lineage import follow_lineage
 from sync_server.services.refused import Refused, refuse
 from sync_server.services.values import is_id
 from sync_server.wire.canonical import signing_text
@@ -84,6 +85,7 @@ def target_of(request: Request) -> str:
 
 
 def _find(server: Server, device: str) -> Caller | None:
+    follow_lineage(server.store)
     with server.store.read() as connection:
         return find_caller(connection, device)
 

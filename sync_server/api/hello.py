@@ -8,6 +8,7 @@ from starlette.routing import Route
 from sync_server.api.bodies import answer
 from sync_server.api.server import Server, server_of
 from sync_server.services.epochs import identity
+from sync_server.services.lineage import follow_lineage
 from sync_server.wire.messages import Hello
 from sync_server.wire.version import OLDEST_CLIENT, PROTOCOL
 
@@ -18,6 +19,7 @@ async def hello(request: Request) -> Response:
 
 
 def _hello(server: Server) -> Hello:
+    follow_lineage(server.store)
     with server.store.read() as connection:
         known = identity(connection)
         return Hello(

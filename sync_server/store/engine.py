@@ -60,6 +60,8 @@ class Store:
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._one_writer = threading.Lock()
         self._shared = DatabaseClock()
+        self.reconnected = threading.Event()
+        """Set where a connection to a database server was made: it may be another server now."""
         if self.is_sqlite:
             writing, reading = {"sqlite_begin": "BEGIN IMMEDIATE"}, {}
         else:
@@ -121,7 +123,9 @@ def open_postgres(url: str) -> Store:
     engine = create_engine(target, hide_parameters=True, **POOL)
     event.listen(engine, "checkin", _note_use)
     event.listen(engine, "checkout", _ask_the_idle)
-    return Store(engine, passing=engine)
+    store = Store(engine, passing=engine)
+    event.listen(engine, "connect", lambda *_: store.reconnected.set())
+    return store
 
 
 def _note_use(_driver: Any, record: ConnectionPoolEntry) -> None:
