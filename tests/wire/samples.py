@@ -33,16 +33,21 @@ from sync_server.wire.messages import (
     Lease,
     Lost,
     MarkLine,
+    Part,
     Pull,
     Push,
     PushAnswer,
+    Renew,
     Result,
     ScopeLine,
     Trouble,
     Txn,
     Verify,
     VerifyAnswer,
+    Was,
     Wire,
+    Witness,
+    WitnessAnswer,
 )
 
 
@@ -88,6 +93,7 @@ SAMPLES: dict[str, Wire] = {
         schema=1,
         client_time_ms=1764000000000,
         sig="c2ln",
+        recovered={identifier(0x30): Was(epoch=identifier(0xE1), b=OWN, seq=812, s="conflict")},
         txns=[
             Txn(
                 txn=identifier(0x20),
@@ -163,7 +169,7 @@ SAMPLES: dict[str, Wire] = {
         epoch=EPOCH,
         gv=41,
         schema=1,
-        cursors={OWN: Cursor(since=812, chain="c" * 32, after=900), "ref": Cursor()},
+        cursors={OWN: Cursor(since=812, chain="c" * 32, after=900, seal="c2VhbA"), "ref": Cursor()},
         max_bytes=65536,
         want=[PARTY],
     ),
@@ -173,6 +179,7 @@ SAMPLES: dict[str, Wire] = {
         gv=42,
         status="wipe",
         lease=Lease(device=DEVICE, issued_ms=1764000000000, days=30, sig="c2ln"),
+        backup_through_ms=1763900000000,
     ),
     "line_scope": ScopeLine(
         add=[Grant(b="ref", rights="r", until_ms=1764000000001)],
@@ -191,10 +198,29 @@ SAMPLES: dict[str, Wire] = {
         vers={"note": identifier(0x40)},
         r=msgspec.Raw(b'{"note":"a"}'),
     ),
-    "line_exit": ExitLine(b=OWN, s=815, e=PARTY, why="moved", to="ref"),
-    "line_mark": MarkLine(c={OWN: 815}),
+    "line_exit": ExitLine(b=OWN, s=815, e=PARTY, why="moved", to="ref", bulk=identifier(0x21)),
+    "line_mark": MarkLine(c={OWN: 815}, seals={OWN: "c2VhbA"}),
     "line_end": EndLine(
-        complete=True, heads={OWN: Head(s=815, n=1203, d="d" * 32, c="c" * 32)}, remaining=7
+        complete=True,
+        heads={OWN: Head(s=815, n=1203, d="d" * 32, c="c" * 32, seal="c2VhbA")},
+        remaining=7,
+        ids={"ref": [PARTY]},
+    ),
+    "witness": Witness(
+        epoch=EPOCH,
+        parts=[
+            Part(
+                epoch=identifier(0xE1),
+                b=OWN,
+                at_ms=1764000000000,
+                lines='{"k":"exit"}\n',
+                seal="c2VhbA",
+            )
+        ],
+    ),
+    "witness_answer": WitnessAnswer(recovered=2, refused=1),
+    "renew": Renew(
+        sign_key="c2lnbg", box_key="Ym94", proof="cHJvb2Y", host="pc-7", program="fieldbook/1"
     ),
     "verify": Verify(b=OWN, prefixes=[0, 255]),
     "verify_answer": VerifyAnswer(
