@@ -23,6 +23,7 @@ KEYS = (
     ("Space", QT_TRANSLATE_NOOP("Keys", "Done, or mark")),
     ("Ctrl+Enter", QT_TRANSLATE_NOOP("Keys", "Save and close")),
     ("Ctrl+Z", QT_TRANSLATE_NOOP("Keys", "Undo")),
+    ("1…9, A", QT_TRANSLATE_NOOP("Keys", "Merge inbox: choose a side; the same in all alike")),
     ("F9", QT_TRANSLATE_NOOP("Keys", "Client-facing mode")),
     ("Ctrl+L", QT_TRANSLATE_NOOP("Keys", "Lock")),
     ("Esc", QT_TRANSLATE_NOOP("Keys", "Close")),

@@ -49,7 +49,7 @@ def _as_before(unit: Unit, found: ConflictView, about: Loaded) -> Loaded:
 
 
 def _took_value(found: ConflictView) -> bool:
-    return bool(found.register) and found.taken is not None and found.taken.value is not None
+    return bool(found.register) and found.taken is not None and found.taken.value not in (None, {})
 
 
 def _value_before(found: ConflictView, about: Loaded) -> dict[str, Any]:

@@ -453,6 +453,10 @@
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
+    <message>
+        <source>Merge inbox: choose a side; the same in all alike</source>
+        <translation>合并收件箱：选一边；同类照选</translation>
+    </message>
 </context>
 <context>
     <name>LeaseStrip</name>

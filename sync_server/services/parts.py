@@ -28,11 +28,10 @@ class Part:
         return self.members != (self.name,)
 
     def value(self, regs: Mapping[Register, Value]) -> Value:
-        """Return the register's value; of a group an object of those that have one, or None."""
+        """Return the register's value; of a group an object of those that have one."""
         if not self.is_group:
             return regs.get(self.name)
-        filled = {name: regs[name] for name in self.members if regs.get(name) is not None}
-        return filled or None
+        return {name: regs[name] for name in self.members if regs.get(name) is not None}
 
     def versions(self, entity: EntityState) -> Versions:
         """Return the current version of each member."""

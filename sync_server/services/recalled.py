@@ -87,6 +87,7 @@ class Recalled:
                 bucket=line.b,
                 ver=line.ver,
                 by=line.by,
+                device=line.d or None,
                 regs=_regs.decode(line.r),
                 vers=dict(line.vers),
                 life=line.life,
@@ -116,7 +117,7 @@ class Recalled:
             ):
                 edited = self._states.edit(present.id)
                 for register, value in registers.items():
-                    edited.put(register, value, version, line.by)
+                    edited.put(register, value, version, line.by, line.d or None)
             else:
                 change = Change(id=version, e=present.id, op="set", regs=dict(registers))
                 self._changes.apply(self._author(change, line.by))

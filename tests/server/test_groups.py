@@ -184,6 +184,6 @@ def test_a_mixture_of_versions_has_a_name_of_its_own(versions: dict[str, str | N
         assert name not in versions.values()
 
 
-def test_a_group_without_any_value_is_none() -> None:
+def test_a_group_without_any_value_is_an_empty_object() -> None:
     part = Part("span", ("begin", "end"), RegisterDecl())
-    assert part.value({"begin": None, "phone": "1"}) is None
+    assert part.value({"begin": None, "phone": "1"}) == {}

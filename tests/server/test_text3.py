@@ -88,6 +88,35 @@ def test_random_edits_merge_as_git_merges_them(
     assert merge3(*texts) == expected
 
 
+LONG = [f"第 {number} 条:客户{'要' * (number % 7)}求回访" for number in range(3_000)]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ({10: "改"}, {2_990: "改"}),
+        ({number: f"甲{number}" for number in range(0, 1_000, 3)}, {2_000: "乙", 2_999: "丙"}),
+        ({0: None, 1_500: "中"}, {1_499: None, 2_999: None}),
+        ({1_500: "甲"}, {1_500: "乙"}),
+        ({1_500: "甲"}, {1_501: "乙"}),
+        ({5: "同", 6: "甲"}, {5: "同"}),
+    ],
+    ids=["ends", "many", "dropped", "same line", "touching", "overlapping"],
+)
+def test_long_notes_merge_as_git_merges_them(
+    tmp_path: Path, ours: dict[int, str | None], theirs: dict[int, str | None]
+) -> None:
+    base = "".join(f"{line}\n" for line in LONG)
+    one, other = _edited(ours), _edited(theirs)
+    assert merge3(base, one, other) == git_merge(tmp_path, base, one, other)
+
+
+def _edited(edits: dict[int, str | None]) -> str:
+    """Return the long note with lines replaced, or dropped."""
+    lines = [edits.get(number, line) for number, line in enumerate(LONG)]
+    return "".join(f"{line}\n" for line in lines if line is not None)
+
+
 @given(base=st.text("ab\n", max_size=30), other=st.text("ab\n", max_size=30))
 def test_one_side_unchanged_gives_the_other(base: str, other: str) -> None:
     assert merge3(base, base, other) == other == merge3(base, other, base)

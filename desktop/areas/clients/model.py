@@ -91,7 +91,9 @@ class Party(Record):
         in_list=True,
     )
     sex: Mapped[str | None] = field(Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "Sex"), choices=SEXES)
-    birth_on: Mapped[date | None] = field(Kind.DAY, QT_TRANSLATE_NOOP("Field", "Born on"))
+    birth_on: Mapped[date | None] = field(
+        Kind.DAY, QT_TRANSLATE_NOOP("Field", "Born on"), merge=Merge.REVIEW
+    )
     occupation: Mapped[str | None] = field(
         Kind.TEXT, QT_TRANSLATE_NOOP("Field", "Occupation"), searchable=True
     )

@@ -54,6 +54,7 @@ class Account(Record):
         Kind.IDENTITY,
         QT_TRANSLATE_NOOP("Field", "Account number"),
         required=True,
+        merge=Merge.REVIEW,
         secrecy=Secrecy.S2,
         searchable=True,
     )
@@ -98,6 +99,7 @@ class Loan(Record):
         Kind.IDENTITY,
         QT_TRANSLATE_NOOP("Field", "Loan number"),
         required=True,
+        merge=Merge.REVIEW,
         secrecy=Secrecy.S2,
         searchable=True,
     )
@@ -122,7 +124,9 @@ class Loan(Record):
     months: Mapped[int | None] = field(
         Kind.COUNT, QT_TRANSLATE_NOOP("Field", "Months"), group="term"
     )
-    payment: Mapped[Money | None] = field(Kind.MONEY, QT_TRANSLATE_NOOP("Field", "Monthly payment"))
+    payment: Mapped[Money | None] = field(
+        Kind.MONEY, QT_TRANSLATE_NOOP("Field", "Monthly payment"), merge=Merge.REVIEW
+    )
     state: Mapped[str | None] = field(
         Kind.CHOICE, QT_TRANSLATE_NOOP("Field", "State"), choices=LOAN_STATES, in_list=True
     )
