@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 
 from desktop.keys.folder import named_errors
 from desktop.store.contents import FOLDER
-from desktop.store.tables import Blob, Draft, Meta, RawRecord, Witness
+from desktop.store.tables import Aside, Blob, Draft, Meta, RawRecord, Witness
 from desktop.store.unit import Unit
 from desktop.sync import facts
 
@@ -24,10 +24,19 @@ def remove_bucket(unit: Unit, bucket: str, folder: Path) -> None:
     connection = unit.connection
     connection.execute(delete(RawRecord).where(RawRecord.bucket == bucket))
     connection.execute(delete(Witness).where(Witness.bucket == bucket))
+    remove_aside(connection)
     epoch = unit.fact(facts.EPOCH) or "-"
     unsent = Blob.state == "here", Blob.sent != epoch
     keep = set(connection.execute(select(Blob.id).where(Blob.bucket == bucket, *unsent)).scalars())
     remove_files(unit, bucket, folder, keep)
+
+
+def remove_aside(connection: Connection) -> None:
+    """Remove lines that could not be read: nobody can say of which records they tell.
+
+    What still belongs here is missed when the copies are compared, and comes again.
+    """
+    connection.execute(delete(Aside))
 
 
 def remove_files(unit: Unit, bucket: str, folder: Path, keep: Collection[bytes] = ()) -> int:
@@ -46,7 +55,8 @@ def unsent_files(connection: Connection, bucket: str) -> bool:
 
 
 def remove_mentions(connection: Connection, ids: Sequence[UUID]) -> None:
-    """Remove the drafts and looks in which one of the records is named."""
+    """Remove drafts and looks in which one of the records is named, and what nobody can read."""
+    remove_aside(connection)
     gone = {one.hex for one in ids}
     drafts = connection.execute(select(Draft.name, Draft.body)).all()
     named = [row.name for row in drafts if _names(gone, row.name, row.body)]

@@ -47,4 +47,4 @@ def plan(on: Conditions, *, live: bool) -> Plan:
     if on.spare:
         return Plan(False, False, False, SPARING_EVERY_S, 3.0)
     every_s = LIVE_EVERY_S if live or on.on_battery else EVERY_S
-    return Plan(True, True, True, every_s, 0.3)
+    return Plan(True, True, True, every_s, 0.1)

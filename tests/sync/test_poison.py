@@ -194,3 +194,15 @@ def test_the_rest_of_a_page_counts_in_the_digests(two):
     assert report.digests == second.recomputed()
     assert msgspec.json.encode(report.digests) != b"{}"
     apply_cut(second.store, lambda _: None, lambda: False)
+
+
+def test_a_bad_line_leaves_with_the_portfolio_that_it_may_be_of(office):
+    first, second = office.pair()
+    sync_until_quiet(first, second)
+    first.person("坏")
+    first.sync()
+    second.sync(Spoiling("坏", half))
+    assert len(aside(second)) == 1
+    office.take_back(first.login, second.login)
+    report = second.sync()
+    assert (aside(second), report.complete) == ([], True)
