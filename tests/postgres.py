@@ -40,6 +40,11 @@ class PostgresServer:
     def _pg_ctl(self) -> tuple[str | Path, ...]:
         return (_programs() / "pg_ctl", "--pgdata", self.folder / "data", "--wait")
 
+    @property
+    def pid(self) -> int:
+        """The process that is the parent of all others of the server."""
+        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+
     def url(self, database: str = "postgres") -> str:
         """Return the ``postgresql://`` URL of one of its databases."""
         return f"postgresql://postgres@/{database}?host={self.folder}"
