@@ -1,6 +1,6 @@
 """Which buckets a user has: reading, giving, taking. Each change raises the user's version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
@@ -23,15 +23,25 @@ class Given:
 
 def held(connection: Connection, user: Hex, now_ms: int) -> dict[str, Given]:
     """Return the buckets a user may see now."""
+    return current(given(connection, user), now_ms)
+
+
+def given(connection: Connection, user: Hex) -> dict[str, Given]:
+    """Return the rights of a user that nobody ended, also those whose time is over."""
     rows = connection.execute(
         select(Grant.bucket, Grant.rights, Grant.from_gv, Grant.until_ms).where(
             Grant.user == user, Grant.to_gv.is_(None)
         )
     )
+    return {row.bucket: Given(row.rights, row.from_gv, row.until_ms or 0) for row in rows}
+
+
+def current(rights: Mapping[str, Given], now_ms: int) -> dict[str, Given]:
+    """Return those of the rights that last."""
     return {
-        row.bucket: Given(row.rights, row.from_gv, row.until_ms or 0)
-        for row in rows
-        if row.until_ms is None or row.until_ms > now_ms
+        bucket: given
+        for bucket, given in rights.items()
+        if not given.until_ms or given.until_ms > now_ms
     }
 
 
@@ -66,12 +76,6 @@ def reasons(connection: Connection, user: Hex, buckets: Iterable[str]) -> dict[s
         .order_by(Grant.to_gv)
     )
     return {row.bucket: row.why for row in rows}
-
-
-def has_expired(connection: Connection, user: Hex, now_ms: int) -> bool:
-    """Return whether the time of a grant of a user is over that was not ended yet."""
-    over = (Grant.user == user, Grant.to_gv.is_(None), Grant.until_ms <= now_ms)
-    return connection.scalar(select(Grant.bucket).where(*over).limit(1)) is not None
 
 
 def end_expired(connection: Connection, user: Hex, now_ms: int) -> None:

@@ -1,15 +1,19 @@
 """Leases: for how long a device may show its data without having been here, and branch codes."""
 
+from functools import lru_cache
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, func, insert, select, update
 
 from desktop.core.errors import NotFound
 from sync_server.problems import UNKNOWN_DEVICE
-from sync_server.services.founding import box_key, signed
+from sync_server.services.founding import box_key
 from sync_server.services.values import is_id
 from sync_server.store.models import Device, LeaseCode, Meta
 from sync_server.wire.lease_code import shared_key, write_code
 from sync_server.wire.messages import Hex, Lease
 from sync_server.wire.proofs import lease_text
+from sync_server.wire.sealing import to_base64url
 
 MINUTE_MS = 60_000
 _FIRST_MS = 1_735_689_600_000
@@ -18,9 +22,15 @@ _FIRST_MS = 1_735_689_600_000
 
 def lease_of(connection: Connection, device: Hex, now_ms: int) -> Lease:
     """Return a new lease for a device, signed."""
-    days = lease_days(connection)
-    signature = signed(connection, lease_text(device, now_ms, days))
-    return Lease(device=device, issued_ms=now_ms, days=days, sig=signature)
+    meta = connection.execute(select(Meta.lease_days, Meta.sign_secret)).one()
+    signature = _key(bytes(meta.sign_secret)).sign(lease_text(device, now_ms, meta.lease_days))
+    return Lease(device=device, issued_ms=now_ms, days=meta.lease_days, sig=to_base64url(signature))
+
+
+@lru_cache(maxsize=1)
+def _key(secret: bytes) -> Ed25519PrivateKey:
+    """Return the signing key; every pull signs, so it is made once."""
+    return Ed25519PrivateKey.from_private_bytes(secret)
 
 
 def lease_days(connection: Connection) -> int:

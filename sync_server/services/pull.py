@@ -87,18 +87,27 @@ def _pull(store: Store, caller: Caller, asked: Pull, largest: int) -> Page:
     user = caller.person.id
     with store.read() as connection:
         now_ms = store.now_ms(connection)
-        if not grants.has_expired(connection, user, now_ms):
-            return _page(connection, caller, asked, Page(asked.max_bytes, largest), now_ms)
+        given = grants.given(connection, user)
+        held = grants.current(given, now_ms)
+        if len(held) == len(given):
+            return _page(connection, caller, asked, Page(asked.max_bytes, largest), held, now_ms)
     with store.write() as connection:
         grants.end_expired(connection, user, now_ms)
     with store.read() as connection:
-        return _page(connection, caller, asked, Page(asked.max_bytes, largest), now_ms)
+        held = grants.held(connection, user, now_ms)
+        return _page(connection, caller, asked, Page(asked.max_bytes, largest), held, now_ms)
 
 
-def _page(connection: Connection, caller: Caller, asked: Pull, page: Page, now_ms: int) -> Page:
+def _page(
+    connection: Connection,
+    caller: Caller,
+    asked: Pull,
+    page: Page,
+    held: Mapping[str, Given],
+    now_ms: int,
+) -> Page:
     """Return the page, filled from one snapshot."""
     user = caller.person.id
-    held = grants.held(connection, user, now_ms)
     known = identity(connection)
     heads = read_heads(connection, held)
     check_history(connection, known, asked.epoch, asked.cursors, heads)
