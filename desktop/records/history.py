@@ -16,7 +16,8 @@ from desktop.store.tables import History
 class HistoryEntry:
     """One register of one change; values in wire form, None where there was none.
 
-    A deletion or restoration has an empty ``register`` and names itself in ``action``.
+    A deletion or restoration has an empty ``register`` and names itself in ``action``. ``change``
+    is the identifier of the change (hex), empty where it is not known.
     """
 
     at_us: int
@@ -26,6 +27,7 @@ class HistoryEntry:
     register: str
     old: Any
     new: Any
+    change: str = ""
 
 
 def history_of(connection: Connection, record: Loaded) -> list[HistoryEntry]:
@@ -42,16 +44,17 @@ def history_of(connection: Connection, record: Loaded) -> list[HistoryEntry]:
 
 
 def _entries(row: RowMapping, state: dict[str, Any]) -> Iterator[HistoryEntry]:
+    change = row["change"].hex() if row["change"] else ""
     common = (row["at_us"], row["by"], row["device"], row["action"])
     if row["action"] == "create":
         for register, value in state.items():
-            yield HistoryEntry(*common, register, None, value)
+            yield HistoryEntry(*common, register, None, value, change)
         return
     changes = json.loads(row["fields"])
     if not changes:
-        yield HistoryEntry(*common, "", None, None)
+        yield HistoryEntry(*common, "", None, None, change)
     for register, (old, new) in changes.items():
-        yield HistoryEntry(*common, register, old, new)
+        yield HistoryEntry(*common, register, old, new, change)
         state[register] = old
         if old is None:
             del state[register]

@@ -4,11 +4,13 @@ Everything here needs a line, and blocks on it; nothing is kept for later. What 
 synced record, which the next sync brings to all who take part.
 """
 
+from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
 import msgspec
 
+from desktop.sync.earlier import EarlierChange, earlier_changes
 from desktop.sync.engine import Engine
 from desktop.sync.handovers import Ask, Handover, Offer, handover_of
 from sync_server.wire.handover import Begun, Cancel, Choices, Chosen, Role, Sign, signing_text
@@ -51,6 +53,10 @@ class Handing:
         with self._engine.linked() as link:
             sig = link.signature(signing_text(role, digest))
         return self._asked(f"{handover.hex}/sign", Sign(role=cast(Role, role), sig=sig))
+
+    def earlier(self, records: Sequence[UUID]) -> list[EarlierChange]:
+        """Return what was done to records before they came to this device, newest first."""
+        return earlier_changes(self._engine, records)
 
     def cancel(self, handover: UUID) -> Handover:
         """Give a handover up that was not carried out yet."""

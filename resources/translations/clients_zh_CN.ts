@@ -755,6 +755,10 @@
         <source>Me</source>
         <translation>我</translation>
     </message>
+    <message>
+        <source>Ask the server for earlier changes</source>
+        <translation>向服务器查询更早的变更</translation>
+    </message>
 </context>
 <context>
     <name>Kind</name>

@@ -14,6 +14,7 @@ from desktop.records.problems import NO_RECORD
 from desktop.records.rows import Loaded
 from desktop.store.base import Catalog
 from desktop.store.tables import RawRecord
+from desktop.sync.earlier import EarlierChange
 
 LIMIT = 400
 """Changes told at once."""
@@ -39,12 +40,49 @@ class Raw:
 
 def changes_of(connection: Connection, catalog: Catalog, client: UUID) -> list[ChangeTold]:
     """Return the last changes of a client and of what belongs to it, newest first."""
-    found = rows.load(connection, Party, client)
     told: list[ChangeTold] = []
-    for record in (found, *rows.children(connection, catalog, found)):
+    for record in records_of(connection, catalog, client):
         told += [ChangeTold(record, entry) for entry in _once(history_of(connection, record))]
     told.sort(key=lambda one: one.entry.at_us, reverse=True)
     return told[:LIMIT]
+
+
+def records_of(connection: Connection, catalog: Catalog, client: UUID) -> list[Loaded]:
+    """Return a client and what belongs to it."""
+    found = rows.load(connection, Party, client)
+    return [found, *rows.children(connection, catalog, found)]
+
+
+def with_earlier(
+    told: Sequence[ChangeTold], known_here: Sequence[Loaded], earlier: Sequence[EarlierChange]
+) -> list[ChangeTold]:
+    """Return changes with those that the server tells beside, newest first.
+
+    What was told here already is not doubled; records that are not here are left out.
+    """
+    records = {record.id: record for record in known_here}
+    known = {(one.record.id, one.entry.change, one.entry.register) for one in told}
+    created = {one.record.id for one in told if one.entry.action == "create"}
+    more = [
+        ChangeTold(
+            records[one.record],
+            HistoryEntry(
+                one.at_us,
+                one.by,
+                one.device,
+                one.action,
+                one.register,
+                one.old,
+                one.new,
+                one.change,
+            ),
+        )
+        for one in earlier
+        if one.record in records
+        and (one.record, one.change, one.register) not in known
+        and not (one.action == "create" and one.record in created)
+    ]
+    return sorted([*told, *more], key=lambda one: one.entry.at_us, reverse=True)
 
 
 def raw_records(connection: Connection, client: UUID) -> list[Raw]:

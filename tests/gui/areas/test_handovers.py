@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.areas.clients.view_history import History
 from desktop.areas.clients.view_list import ClientsPage
 from desktop.areas.handovers.view_list import HandoversPage
 from desktop.areas.handovers.view_page import HandoverPage
@@ -92,6 +93,11 @@ def windows(qtbot: QtBot) -> Iterator[Windows]:
 
 def user(device: Device) -> UUID:
     return UUID(device.store.actor.user)
+
+
+def text_at(history: History, row: int, column: int) -> str:
+    model = history.model
+    return str(model.data(model.index(row, column)))
 
 
 def begin(three: Three) -> Handover:
@@ -255,3 +261,25 @@ def test_a_handover_without_a_witness_is_not_asked_for(
     qtbot.mouseClick(sheet.act, Qt.MouseButton.LeftButton)
     assert [refusal.field for refusal in sheet.form.refusals()] == ["witness"]
     assert sheet.form.isVisible()
+
+
+def test_the_receiver_reads_what_was_done_before(
+    qtbot: QtBot, windows: Windows, three: Three
+) -> None:
+    three.giver.edit("party", three.client, district="滨江")
+    three.giver.sync()
+    begun = begin(three)
+    for device, role in ((three.receiver, "receiver"), (three.witness, "witness")):
+        Handing(device.engine).sign(begun.id, role, begun.hash)
+    three.receiver.sync()
+    frame = windows.open(three.receiver)
+    history = History(frame.desk, three.client)
+    frame.stack.addWidget(history)
+    frame.stack.setCurrentWidget(history)
+    calm(qtbot, frame)
+    assert history.model.rowCount() == 0
+    qtbot.mouseClick(history.earlier, Qt.MouseButton.LeftButton)
+    calm(qtbot, frame)
+    told = [[text_at(history, row, column) for column in (1, 3)] for row in range(2)]
+    assert told == [["陈静", "District"], ["陈静", "Created"]]
+    assert history.earlier.isHidden()
