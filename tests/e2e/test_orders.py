@@ -15,6 +15,7 @@ from desktop.core.errors import NotAllowed
 from desktop.keys.device_secret import NoDeviceSecret
 from tests.e2e.programs import PASSPHRASE, Device
 from tests.server.process import ServerProcess, start_server
+from tests.sync.files import everything
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +118,35 @@ def test_a_locked_device_shows_nothing_until_it_is_unlocked(
     server.command("device", "unlock", name)
     anna.run("sync")
     assert anna.run("show", client)["title"] == "锁定客户"
+
+
+def test_a_revoked_portfolio_is_in_no_file_of_the_folder(
+    server: ServerProcess, anna: Device, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Database and log of the program, attachments, drafts, looks and preferences, all together."""
+    word = "zqwiederrufenqz"
+    ben = _joined(server, tmp_path / "ben", "ben")
+    monkeypatch.setenv("FIELDBOOK_LOG", str(ben.folder / "program.log"))
+    monkeypatch.setenv("FIELDBOOK_DEBUG", "")
+    client = anna.run("new", "party", "kind=person", f"name={word}", f"remark={word}")["id"]
+    photo = tmp_path / f"{word}.txt"
+    photo.write_text(word * 3_000, encoding="utf-8")
+    anna.run("attach", client, photo)
+    anna.run("sync")
+    ben.run("sync")
+    assert ben.run("search", word)["hits"]
+    ben.run("record-visit", client, "--kind", "visit", "--note", f"{word} 走访")
+    assert word.encode() in _files_of(ben)
+    server.command("revoke", "ben", "anna")
+    ben.run("sync")
+    assert word.encode() not in _files_of(ben)
+    assert ben.run("search", word) == {"hits": []}
+    assert not any((ben.folder / "blobs").glob("*"))
+    server.command("grant", "ben", "anna", "own")
+
+
+def _files_of(device: Device) -> bytes:
+    book = books.unlock(device.folder, PASSPHRASE, device=NoDeviceSecret())
+    key = bytes(book.vault.db_key())
+    book.close()
+    return everything(device.folder, key)

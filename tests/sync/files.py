@@ -20,21 +20,21 @@ LOG_HEADER, FRAME_HEADER = 32, 24
 """Source: SQLite's file format, section 4.1 and 4.2."""
 
 
-def everything(folder: Path) -> bytes:
+def everything(folder: Path, key: bytes = KEY) -> bytes:
     """Return all bytes of all files in a device's folder, those of the store decrypted."""
-    parts = [plain_pages(folder / FILE_NAME)]
+    parts = [plain_pages(folder / FILE_NAME, key)]
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.startswith(FILE_NAME):
             parts += [path.name.encode(), path.read_bytes()]
     return b"\n".join(parts)
 
 
-def plain_pages(store: Path) -> bytes:
+def plain_pages(store: Path, key: bytes = KEY) -> bytes:
     """Return every page of a store and of its log without the cipher, whether in use or free.
 
     An export would leave out what is free: that is what a thief would look at first.
     """
-    return b"".join(_plain(page, first) for page, first in _pages(store))
+    return b"".join(_plain(page, key, first) for page, first in _pages(store))
 
 
 def _pages(store: Path) -> Iterator[tuple[bytes, bool]]:
@@ -49,8 +49,8 @@ def _pages(store: Path) -> Iterator[tuple[bytes, bool]]:
         yield raw[at + FRAME_HEADER : at + frame], number == 1
 
 
-def _plain(page: bytes, first: bool) -> bytes:
+def _plain(page: bytes, key: bytes, first: bool) -> bytes:
     content = page[SALT if first else 0 : PAGE - RESERVED]
     vector = page[PAGE - RESERVED : PAGE - RESERVED + 16]
-    decryptor = Cipher(AES(KEY), CBC(vector)).decryptor()
+    decryptor = Cipher(AES(key), CBC(vector)).decryptor()
     return decryptor.update(content) + decryptor.finalize()
