@@ -48,9 +48,11 @@ class SyncPanel(Popover):
         self._rehearse = Button("", ButtonKind.NORMAL)
         self._retry = Button("", ButtonKind.PRIMARY, Icon.ARROW_SYNC)
         self._decide = Button("", ButtonKind.NORMAL, Icon.MERGE)
+        self._accept = Button("", ButtonKind.NORMAL, Icon.DELETE)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self._decide)
+        row.addWidget(self._accept)
         row.addStretch(1)
         row.addWidget(self._rehearse)
         row.addWidget(self._retry)
@@ -62,6 +64,7 @@ class SyncPanel(Popover):
         self._rehearse.clicked.connect(self._ask_rehearsal)
         self._retry.clicked.connect(sync.sync_now)
         self._decide.clicked.connect(self._open_inbox)
+        self._accept.clicked.connect(sync.accept_removals)
         sync.changed.connect(self.show_state)
         self.retranslate()
 
@@ -69,6 +72,7 @@ class SyncPanel(Popover):
         self._rehearse.set_label(self.tr("Rehearse"))
         self._retry.set_label(self.tr("Sync now"))
         self._decide.set_label(self.tr("Decide"))
+        self._accept.set_label(self.tr("Remove them"))
         self.show_state()
 
     @Slot()
@@ -101,7 +105,10 @@ class SyncPanel(Popover):
         self._courier.set_idle(idle)
         self._courier.setVisible(now.enrolled)
         self._progress.show_state()
-        self._decide.setVisible(bool(now.decisions or now.refused))
+        asked = self._sync.asks_about_removals
+        self._accept.setVisible(asked)
+        self._accept.setEnabled(idle)
+        self._decide.setVisible(bool(now.decisions or now.refused) and not asked)
 
     def _words(self) -> str:
         if not self._sync.standing.enrolled:

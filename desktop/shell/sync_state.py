@@ -19,6 +19,7 @@ from desktop.sync import facts
 from desktop.sync.answers import asked_wait_s
 from desktop.sync.aside import count_aside
 from desktop.sync.backoff import Backoff
+from desktop.sync.brake import ManyRemoved
 from desktop.sync.conflicts import count_conflicts
 from desktop.sync.courier import Written
 from desktop.sync.engine import Engine, Hear, Progress, Report
@@ -97,6 +98,11 @@ class SyncState(QObject):
         return self._running
 
     @property
+    def asks_about_removals(self) -> bool:
+        """Whether the last sync wants to know if many records may go."""
+        return isinstance(self.trouble, ManyRemoved)
+
+    @property
     def plan(self) -> Plan:
         """What syncs by itself under the conditions of now."""
         live = self._listener is not None and self._listener.live
@@ -121,6 +127,11 @@ class SyncState(QObject):
     def sync_now(self) -> None:
         """Sync unless one is under way or the store belongs to no server."""
         self._begin(self._engine.sync)
+
+    @Slot()
+    def accept_removals(self) -> None:
+        """Sync, and let go the many records that the last one asked about."""
+        self._begin(partial(self._engine.sync, accept_removals=True))
 
     def _sync_by_itself(self) -> None:
         """Sync as the plan has it: where bytes cost, often only send, and seldom look for news."""

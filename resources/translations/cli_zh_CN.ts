@@ -577,7 +577,19 @@
     </message>
     <message>
         <source>remove the many records that the server says were deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>移除服务器称已被删除的大量记录</translation>
+    </message>
+    <message>
+        <source>Records that moved: {0}.</source>
+        <translation>已移动的记录：{0}。</translation>
+    </message>
+    <message>
+        <source>set who else sees a client: nobody, the team, the branch</source>
+        <translation>设置谁还能看到客户：仅自己、团队、机构</translation>
+    </message>
+    <message>
+        <source>identifier of the client</source>
+        <translation>客户的标识</translation>
     </message>
 </context>
 <context>

@@ -1012,6 +1012,10 @@
         <source>Not readable by this version</source>
         <translation>本版本无法读取</translation>
     </message>
+    <message>
+        <source>Remove them</source>
+        <translation>移除</translation>
+    </message>
 </context>
 <context>
     <name>SyncProgress</name>

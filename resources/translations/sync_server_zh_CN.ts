@@ -185,51 +185,51 @@
     </message>
     <message>
         <source>There is a database in this place already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处已有数据库。</translation>
     </message>
     <message>
         <source>Nothing was changed. Move it away first, or name another place by --data or --database.</source>
-        <translation type="unfinished"></translation>
+        <translation>未作任何改动。先将其移走，或用 --data、--database 指定别处。</translation>
     </message>
     <message>
         <source>The file {file} is no backup, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 不是备份，或已损坏。</translation>
     </message>
     <message>
         <source>Nothing was restored. Take another backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>未恢复任何内容。换一份备份。</translation>
     </message>
     <message>
         <source>What was written to {file} could not be read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>写入 {file} 的内容无法读回。</translation>
     </message>
     <message>
         <source>The backup does not count. Check the disk, then back up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此备份无效。检查磁盘后重新备份。</translation>
     </message>
     <message>
         <source>The backup {file} was sealed to another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 {file} 是用另一把密钥封存的。</translation>
     </message>
     <message>
         <source>Bring back the server.key of that server, or name the escrow key by --escrow-key.</source>
-        <translation type="unfinished"></translation>
+        <translation>放回该服务器的 server.key，或用 --escrow-key 指定托管密钥。</translation>
     </message>
     <message>
         <source>The file {file} holds no key of 32 bytes in base64url.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 中没有 base64url 形式的 32 字节密钥。</translation>
     </message>
     <message>
         <source>“fieldbook-server escrow-key FILE” makes a pair of keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>“fieldbook-server escrow-key FILE” 可生成一对密钥。</translation>
     </message>
     <message>
         <source>There is an escrow key already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有托管密钥。</translation>
     </message>
     <message>
         <source>Nothing was changed. Older backups open with the key they were sealed to.</source>
-        <translation type="unfinished"></translation>
+        <translation>未作任何改动。旧备份用当时的密钥打开。</translation>
     </message>
     <message>
         <source>The sealed outbox was not taken ({reason}).</source>

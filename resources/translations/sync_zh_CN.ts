@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>What you typed is kept. The next sync sends again what the server lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>您输入的内容都在。下次同步会补发服务器缺少的部分。</translation>
     </message>
     <message>
         <source>What was received could not be read back from this disk.</source>
@@ -658,19 +658,19 @@
     </message>
     <message>
         <source>The server says that {count} of {total} records were deleted by others.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器称 {total} 条记录中有 {count} 条已被他人删除。</translation>
     </message>
     <message>
         <source>Nothing was removed yet. If that is right, sync with --accept-removals, or press “Remove them” in the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未移除任何记录。如确属实，用 --accept-removals 同步，或在窗口中点“移除”。</translation>
     </message>
     <message>
         <source>The server says that {count} of {total} records were deleted, and what it has left does not add up.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器称 {total} 条记录中有 {count} 条已删除，但其剩余记录对不上账。</translation>
     </message>
     <message>
         <source>Nothing was removed. Ask IT before you accept it.</source>
-        <translation type="unfinished"></translation>
+        <translation>未移除任何记录。接受前先问 IT。</translation>
     </message>
 </context>
 </TS>
