@@ -50,6 +50,7 @@ def _export(session: Session, args: Namespace) -> Answer:
     if len(args.words) != 2:
         raise WrongUsage(MISSING, usage="handover export ID FILE", names="ID, FILE")
     with session.book() as book:
+        session.check_plain()
         with book.store.read() as connection:
             found = find_handover(connection, identifier(args.words[0]))
         if found is None:

@@ -20,8 +20,11 @@ _FATES = {
 
 
 def rehearse(session: Session) -> Answer:
-    """Tell what would be sent, received and refused; nothing of it is done."""
-    with session.book(sealed=True) as book:
+    """Tell what would be sent, received and refused; nothing of it is done.
+
+    It names clients: a sealed book does not tell them.
+    """
+    with session.book() as book:
         told = book.engine.rehearse()
     numbers = (told.pushed, told.pulled, told.refused, told.conflicts)
     head = session.translate(

@@ -1,11 +1,12 @@
 """The command line is no way around the lease."""
 
+import ast
 import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.cli.terminal import Inside, Terminal
+from tests.cli.terminal import PROJECT, Inside, Terminal
 from tests.leases import Bank
 
 
@@ -93,9 +94,38 @@ def test_a_sealed_store_tells_nothing(shell: Inside) -> None:
         ("due",),
         ("conflicts",),
         ("verify",),
+        ("sync", "--rehearse"),
+        ("attachments", client),
+        ("handover", "list"),
         ("edit", client, "district=浦东"),
     ):
         assert shell.run(*words).error["code"] == "lease_sealed", words
+
+
+def test_only_what_ends_the_seal_opens_a_sealed_book() -> None:
+    """Any other command would be a way around; a new one has to be thought about here."""
+    opening = set()
+    for path in (PROJECT / "desktop" / "cli").glob("*.py"):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef) and _opens_sealed(function):
+                opening.add(f"{path.stem}.{function.name}")
+    assert opening == {
+        "couriers._read",
+        "couriers._write",
+        "leases.lease",
+        "syncing.enrol_device",
+        "syncing.sync",
+    }
+
+
+def _opens_sealed(function: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "book"
+        and any(one.arg == "sealed" for one in call.keywords)
+        for call in ast.walk(function)
+    )
 
 
 def test_a_branch_code_opens_a_sealed_store_and_only_once(shell: Inside) -> None:
