@@ -14,6 +14,7 @@ from desktop.sync.digests import counted
 from sync_server.services.verify import find_damage
 from tests.sim.device import SimDevice
 from tests.sim.ledger import Ledger, Save
+from tests.sim.restored import lost_after_restore
 from tests.sim.witness import Row, lost_values
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ def after_event(world: "SimWorld") -> list[str]:
     for device in world.devices:
         rows = {row["change"].hex(): row for row in device.outbox()}
         wrong += unsent_saves(world.ledger, device, rows)
-        wrong += outcomes(world.ledger, device, rows)
-        wrong += own_writes(world.ledger, device)
+        if world.ledger.foretells:
+            wrong += outcomes(world.ledger, device, rows)
+            wrong += own_writes(world.ledger, device)
+        world.promised |= {change for change, row in rows.items() if row["result"]}
     return wrong
 
 
@@ -95,7 +98,8 @@ def after_sync(world: "SimWorld", device: SimDevice) -> list[str]:
 def at_rest(world: "SimWorld") -> list[str]:
     """Return what is wrong when all have synced and nothing is left to do."""
     world.witness.look()
-    wrong = lost_values(world.ledger)
+    foretold = world.ledger.foretells
+    wrong = lost_values(world.ledger) if foretold else list(lost_after_restore(world))
     with world.server.reading() as connection:
         wrong += [f"I3 {damage}" for damage in find_damage(connection)]
     for device in world.devices:

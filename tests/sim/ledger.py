@@ -87,6 +87,10 @@ class Ledger:
         self.values: dict[Key, Any] = {}
         self.before: dict[Key, set[str]] = {}
         self.alias: dict[Key, str] = {}
+        self.moved: set[str] = set()
+        self.foretells = True
+        """Whether every step is judged; no longer, once a server was put back."""
+
         self.wrong: list[str] = []
 
     def save(self, save: Save) -> None:
@@ -124,12 +128,16 @@ class Ledger:
     def arrive(self, arrival: Arrival, may: str, dead_txns: Collection[str]) -> None:
         """Take in what the server made of a change, and judge it.
 
-        ``may``: ``yes``, ``late`` where the author lost the right without having been told, ``no``.
+        ``may``: ``yes``, ``late`` where the author lost the right without having been told, ``no``,
+        ``moved`` where the record was moved out of the author's sight: late or not.
         ``dead_txns`` are the transactions of which some change was refused.
         """
         save = self.saves.get(arrival.change)
         if save is None:
             self.wrong.append(f"I1 the server has a change that nobody saved: {arrival.change}")
+            return
+        if not self.foretells:
+            self.arrived[arrival.change] = arrival
             return
         if arrival.change in self.arrived:
             self.wrong.append(f"I6 taken twice: {arrival.change}")
@@ -139,7 +147,7 @@ class Ledger:
             return
         if save.txn in dead_txns:
             self.wrong.append(f"I8 a part of a refused transaction was taken: {save.change}")
-        if (arrival.outcome == "quarantined") != (may == "late"):
+        if may != "moved" and (arrival.outcome == "quarantined") != (may == "late"):
             self.wrong.append(f"rights: {save.change} is {arrival.outcome}, may write: {may}")
         if may == "no":
             self.wrong.append(f"I5 taken without a right: {save.change}")
@@ -152,6 +160,13 @@ class Ledger:
                 f"I7 {save.op} {save.change}: conflicts about {sorted(arrival.conflicts)}, "
                 f"truly concurrent: {sorted(met)}"
             )
+
+    def move(self, root: str, bucket: str) -> None:
+        """Let a record and what belongs to it live in another bucket from now on."""
+        for id, thing in self.things.items():
+            if root in (id, thing.parent):
+                thing.bucket = bucket
+                self.moved.add(id)
 
     def _take(self, save: Save, arrival: Arrival) -> set[str]:
         """Do what a change does; return the registers in which it meets a concurrent one."""
@@ -309,7 +324,7 @@ class Ledger:
         named = save.parent if save.op == "create" else save.entity
         unknown = named is not None and named not in self.things
         reasons = {
-            "forbidden": may == "no" or (may == "late" and save.parent is None),
+            "forbidden": may in ("no", "moved") or (may == "late" and save.parent is None),
             "dependency": unknown or save.txn in dead_txns,
             "invalid_value": save.op in ("delete", "restore"),
             "too_large": False,

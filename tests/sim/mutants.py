@@ -164,7 +164,7 @@ def _conflict_after_the_transaction(right: Any) -> Any:
             connection: Connection, states: Any, locked: Any, now_ms: int, *more: Any
         ) -> Any:
             later.append((_Some(states, lambda one: one.type == CONFLICT), now_ms))
-            return save(connection, _Some(states, lambda one: one.type != CONFLICT),  # type: ignore[arg-type]
+            return save(connection, _Some(states, lambda one: one.type != CONFLICT),
                         locked, now_ms, *more)  # fmt: skip
 
         with instead(server_push, "save_entities", lambda _: halved):
@@ -172,7 +172,7 @@ def _conflict_after_the_transaction(right: Any) -> Any:
         for states, now_ms in later:
             with store.write() as connection:
                 wanted = {entity.bucket for entity in states.changed()}
-                save(connection, states, heads.lock_heads(connection, wanted), now_ms)  # type: ignore[arg-type]
+                save(connection, states, heads.lock_heads(connection, wanted), now_ms)
         return answer
 
     return wrong

@@ -26,6 +26,9 @@ WEIGHTS = {
     "take_back": 3,
     "snatch": 2,
     "damage": 1,
+    "move": 3,
+    "backup": 2,
+    "put_back": 1,
 }
 
 # A folder without a disk behind it, where there is one.

@@ -1,6 +1,7 @@
 """Who may see and write what, as the oracle keeps it: from the operator's commands alone."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 
 
 class RightsBook:
@@ -9,6 +10,14 @@ class RightsBook:
     def __init__(self) -> None:
         self._held: dict[str, dict[str, str]] = {}
         self._told: dict[str, frozenset[str]] = {}
+
+    def copy(self) -> "RightsBook":
+        """Return the rights of now, to be put back."""
+        return deepcopy(self)
+
+    def go_back(self, before: "RightsBook") -> None:
+        """Make the rights what they were."""
+        self._held, self._told = deepcopy(before._held), deepcopy(before._told)
 
     def give(self, user: str, rights: Mapping[str, str]) -> None:
         """Give rights."""

@@ -19,7 +19,7 @@ from sync_server.opening import init_store, open_store
 from sync_server.services import accounts
 from sync_server.services.enrol import make_code
 from sync_server.settings import Settings
-from sync_server.store.models import BucketHead, ChangeLog, Entity
+from sync_server.store.models import BucketHead, ChangeLog, Entity, Meta
 from tests.server.asgi import answer_of
 from tests.server.client import Answer
 from tests.sim.clocks import TrueTime, WallClock
@@ -124,6 +124,21 @@ class SimServer:
             if (self.folder / name).exists():
                 shutil.copy(self.folder / name, folder / name)
         self._open()
+
+    def go_back(self, folder: Path) -> None:
+        """Put a copy of the database back."""
+        self.store.close()
+        for name in FILES:
+            (self.folder / name).unlink(missing_ok=True)
+            if (folder / name).exists():
+                shutil.copy(folder / name, self.folder / name)
+        (self.folder / f"{FILES[0]}-shm").unlink(missing_ok=True)
+        self._open()
+
+    def epoch(self) -> str:
+        """Return the history that the server is in."""
+        with self.reading() as connection:
+            return str(connection.scalar(select(Meta.epoch)))
 
     def rows(self, table: Any, *columns: Any) -> list[Any]:
         """Return all rows of a table."""

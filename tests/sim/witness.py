@@ -8,10 +8,12 @@ import msgspec
 import zstandard
 from requests import PreparedRequest
 
-from sync_server.wire.messages import EndLine, EntLine, ExitLine, Line, Result, ScopeLine
+from desktop.sync.answers import unpacked
+from sync_server.wire.messages import EndLine, EntLine, ExitLine, Line, Pull, Result, ScopeLine
 from tests.server.client import Answer
 from tests.sim.device import SimDevice
 from tests.sim.ledger import RECORD, Arrival, Ledger, conflicts_of
+from tests.sim.restored import learn
 from tests.sim.rights import RightsBook
 from tests.sim.server import SimServer
 
@@ -56,9 +58,11 @@ class Witness:
 
         def see(request: PreparedRequest, answer: Answer | None) -> None:
             self.look()
-            if request.path_url == "/v1/sync/verify" and device.name not in self.damaged:
+            expected = device.name in self.damaged or not self._ledger.foretells
+            if request.path_url == "/v1/sync/verify" and not expected:
                 self._ledger.wrong.append(f"I3 the copy of {device.name} differs")
             if request.path_url == "/v1/sync/pull" and answer is not None and answer.status == 200:
+                self._check_epoch(request)
                 self._pulled(device, answer)
 
         return see
@@ -75,6 +79,13 @@ class Witness:
             self.rows, self._heads = rows, heads
             self._compare()
 
+    def begin_anew(self) -> None:
+        """Take the server as it is: it was put back to an earlier time."""
+        self._ledger.foretells = False
+        self._logged = len(self._server.log_after(0))
+        self.rows = {row.id: row for row in map(_row, self._server.entities())}
+        self._heads = {bucket: head.seq for bucket, head in self._server.heads().items()}
+
     def _arrive(self, new: list[Any]) -> None:
         made: dict[str, dict[str, tuple[str, Any]]] = {}
         results: list[tuple[Any, Result]] = []
@@ -85,6 +96,8 @@ class Witness:
                 made.setdefault(change["seen"][0], {})[register] = (row.id, value)
             else:
                 results.append((row, _result.decode(row.outcome)))
+            became = msgspec.json.decode(row.became) if row.became else {}
+            learn(self._ledger, row.id, change, became)
         saves = self._ledger.saves
         dead = {saves[row.id].txn for row, result in results
                 if result.s == "rejected" and row.id in saves}  # fmt: skip
@@ -101,7 +114,8 @@ class Witness:
         named = save.parent if save.op == "create" else save.entity
         thing = self._ledger.things.get(named or "")
         bucket = thing.bucket if thing else save.bucket
-        return self._rights.may(save.user, save.device, bucket)
+        may = self._rights.may(save.user, save.device, bucket)
+        return "moved" if may != "yes" and named in self._ledger.moved else may
 
     def _judge_clock(self, row: Any) -> None:
         if int(row.eff[:12], 16) > row.received_ms and row.eff[:12] != self._last_eff(row.device):
@@ -126,6 +140,8 @@ class Witness:
     def _compare(self) -> None:
         """Compare the server's records and open conflicts with what must have become of them."""
         ledger = self._ledger
+        if not ledger.foretells:
+            return
         for id, thing in ledger.things.items():
             row = self.rows.get(id)
             if row is None:
@@ -154,6 +170,13 @@ class Witness:
             self._ledger.wrong.append(f"I1 {id}.{register} is at {ver}, must be at {expected}")
         elif value != self._ledger.values.get((expected, register)):
             self._ledger.wrong.append(f"I1 {id}.{register} is not what {ver} wrote")
+
+    def _check_epoch(self, request: PreparedRequest) -> None:
+        """I16: a question from another history is never answered as if it were this one's."""
+        body = request.body if isinstance(request.body, bytes) else b""
+        asked = msgspec.json.decode(unpacked(body), type=Pull)
+        if asked.epoch != self._server.epoch():
+            self._ledger.wrong.append("I16 a cursor of another history was answered")
 
     def _pulled(self, device: SimDevice, answer: Answer) -> None:
         """I5: nothing outside of the grants. A complete page is the cut the device must show."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from random import Random
 
 from desktop.core.errors import FieldbookError
-from sync_server.services import accounts
+from sync_server.services import accounts, moving
+from sync_server.services.epochs import begin_epoch
 from sync_server.services.placing import portfolio_bucket
 from tests.sim import checks
 from tests.sim.clocks import DAY, HOUR, MINUTE, SECOND, TrueTime
@@ -57,6 +58,10 @@ class SimWorld:
         self.witness = Witness(self.server, self.ledger, self.rights)
         self.desk = Desk(self.ledger)
         self.portfolios: dict[str, str] = {}
+        self.backed_up: RightsBook | None = None
+        self.promised: set[str] = set()
+        """Changes whose authors' devices have had the server's word."""
+
         self.devices: list[SimDevice] = []
         for login in ("anna", "ben"):
             self._hire(login)
@@ -244,6 +249,36 @@ class SimWorld:
 
         weather.meanwhile = meanwhile
         return f"{owner}'s from {other}: {device.name} {self.sync(device, weather)}"
+
+    def _backup(self, _chance: Random, depth: int) -> str:
+        if depth:
+            return "busy"
+        self.server.copy_to(self.folder / "backup")
+        self.backed_up = self.rights.copy()
+        return "done"
+
+    def _put_back(self, chance: Random, depth: int) -> str:
+        """Put the backup back; an operator may forget to say so."""
+        if depth or self.backed_up is None:
+            return "no backup"
+        self.server.go_back(self.folder / "backup")
+        self.rights.go_back(self.backed_up)
+        marked = chance.random() < 0.7
+        if marked:
+            self.server.administer(begin_epoch)
+        self.witness.begin_anew()
+        return "marked" if marked else "unmarked"
+
+    def _move(self, chance: Random, _depth: int) -> str:
+        """Move a client to the other portfolio."""
+        clients = [id for id, thing in sorted(self.ledger.things.items()) if thing.kind == "party"]
+        if not clients:
+            return "no client"
+        client, login = chance.choice(clients), chance.choice(("anna", "ben"))
+        bucket = portfolio_bucket(self.portfolios[login], "own")
+        self.server.administer(lambda c, now: moving.move(c, [client], bucket, now))
+        self.ledger.move(client, bucket)
+        return f"{client[-6:]} to {login}"
 
     def _user(self, login: str) -> str:
         return next(device.user for device in self.devices if device.login == login)
