@@ -12,6 +12,7 @@ from desktop.cli import (
     leases,
     looking,
     records,
+    sharing,
     stores,
     syncing,
     visits,
@@ -21,7 +22,7 @@ COMMANDS = {
     command.name: command
     for module in (
         *(stores, importing, exporting, looking, records),
-        *(visits, attaching, dues, syncing, couriers, conflicts, handovers, leases, facts),
+        *(visits, attaching, dues, syncing, couriers, conflicts, handovers, sharing, leases, facts),
     )
     for command in module.COMMANDS
 }

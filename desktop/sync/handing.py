@@ -13,7 +13,18 @@ import msgspec
 from desktop.sync.earlier import EarlierChange, earlier_changes
 from desktop.sync.engine import Engine
 from desktop.sync.handovers import Ask, Handover, Offer, handover_of
-from sync_server.wire.handover import Begun, Cancel, Choices, Chosen, Role, Sign, signing_text
+from sync_server.wire.handover import (
+    Begun,
+    Cancel,
+    Choices,
+    Chosen,
+    Level,
+    Role,
+    Share,
+    Shared,
+    Sign,
+    signing_text,
+)
 from sync_server.wire.messages import Wire
 
 PATH = "/v1/handovers"
@@ -57,6 +68,16 @@ class Handing:
     def earlier(self, records: Sequence[UUID]) -> list[EarlierChange]:
         """Return what was done to records before they came to this device, newest first."""
         return earlier_changes(self._engine, records)
+
+    def share(self, clients: Sequence[UUID], level: str) -> int:
+        """Let one's own clients be seen by nobody else, the team or the branch.
+
+        Returns how many records moved with them; the next sync brings them to their new place.
+        ``level`` is ``own``, ``team`` or ``branch``.
+        """
+        asked = Share(clients=[client.hex for client in clients], share=cast(Level, level))
+        with self._engine.linked() as link:
+            return link.ask("/v1/clients/share", asked, Shared).moved
 
     def cancel(self, handover: UUID) -> Handover:
         """Give a handover up that was not carried out yet."""

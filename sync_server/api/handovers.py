@@ -1,4 +1,4 @@
-"""``/v1/handovers``: draw up, sign, give up. Each request is signed by a device."""
+"""``/v1/handovers``: draw up, sign, give up; ``/v1/clients/share``: who else sees a client."""
 
 from collections.abc import Callable
 
@@ -11,8 +11,9 @@ from sync_server.api.auth import Signed, require_active, signed
 from sync_server.api.bodies import answer
 from sync_server.api.server import server_of
 from sync_server.services import handovers
+from sync_server.services.sharing import share_clients
 from sync_server.store.engine import Store
-from sync_server.wire.handover import Begin, Cancel, Choices, Sign
+from sync_server.wire.handover import Begin, Cancel, Choices, Share, Sign
 from sync_server.wire.messages import Wire
 
 Work = Callable[[Store, Signed], Wire]
@@ -64,6 +65,15 @@ async def cancel(request: Request) -> Response:
     return await _done(request, work)
 
 
+async def share(request: Request) -> Response:
+    """Let more or fewer colleagues see clients."""
+
+    def work(store: Store, sender: Signed) -> Wire:
+        return share_clients(store, sender.caller, sender.message(Share))
+
+    return await _done(request, work)
+
+
 async def _done(request: Request, work: Work) -> Response:
     sender = await signed(request)
     require_active(sender.caller)
@@ -74,6 +84,7 @@ async def _done(request: Request, work: Work) -> Response:
 
 
 ROUTES = [
+    Route("/v1/clients/share", share, methods=["POST"]),
     Route("/v1/handovers", begin, methods=["POST"]),
     Route("/v1/handovers/choices", choices, methods=["POST"]),
     Route("/v1/handovers/preview", preview, methods=["POST"]),

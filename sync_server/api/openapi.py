@@ -49,6 +49,8 @@ _SCHEMAS = (
     BlobState,
     EarlierAsk,
     Earlier,
+    handover.Share,
+    handover.Shared,
     handover.Begin,
     handover.Begun,
     handover.Sign,
@@ -111,6 +113,9 @@ def document() -> bytes:
                     )
                 },
                 **_handovers(),
+                "/v1/clients/share": {
+                    "post": _signed("Share clients", handover.Shared, handover.Share)
+                },
                 "/v1/history": {"post": _signed("Earlier changes", Earlier, EarlierAsk)},
                 "/v1/blobs/{sha256}": _content(),
                 "/v1/device/wiped": {

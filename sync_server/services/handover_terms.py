@@ -99,6 +99,18 @@ def _portfolio_of(connection: Connection, asked: Begin) -> Hex:
     return portfolios.pop()
 
 
+def own_portfolio(connection: Connection, user: Hex, clients: list[Hex]) -> Hex:
+    """Return the portfolio that all of some clients are in, if it is the user's; raises Refused."""
+    if not clients:
+        raise refuse(422, "invalid_value", "name at least one client")
+    asked = Begin(kind="clients", clients=clients, receiver=user)
+    portfolio = _portfolio_of(connection, asked)
+    owner = connection.scalar(select(Portfolio.owner).where(Portfolio.id == portfolio))
+    if owner != user:
+        raise _unknown()
+    return portfolio
+
+
 def _are_clients(connection: Connection, places: dict[Hex, str]) -> bool:
     """Return whether all are living records of their own, none a part of another."""
     asked = select(Entity.id, Entity.parent, Entity.type).where(

@@ -16,6 +16,9 @@ from sync_server.wire.messages import Hex, Wire
 Role = Literal["giver", "receiver", "witness", "orderer"]
 """Who signs: ``orderer`` is a superior who orders a handover without the giver."""
 
+Level = Literal["own", "team", "branch"]
+"""Who sees a client beside its manager: nobody, the team, the branch."""
+
 State = Literal["waiting", "agreed", "done", "cancelled"]
 """``waiting`` for signatures, ``agreed`` and waiting for its time, carried out, or given up."""
 
@@ -180,6 +183,19 @@ class Chosen(Wire, kw_only=True):
     """Answer to ``POST /v1/handovers/choices``."""
 
     portfolios: list[Choice] = field(default_factory=list)
+
+
+class Share(Wire, kw_only=True):
+    """Body of ``POST /v1/clients/share``: who else is to see these clients of one portfolio."""
+
+    clients: list[Hex]
+    share: Level
+
+
+class Shared(Wire, kw_only=True):
+    """Answer to ``POST /v1/clients/share``: how many records moved with the clients."""
+
+    moved: int = 0
 
 
 def manifest_hash(manifest: Mapping[str, Any]) -> Hex:

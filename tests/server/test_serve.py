@@ -159,6 +159,7 @@ def test_the_description_of_the_protocol_is_served(tmp_path: Path) -> None:
             "/v1/device/wiped",
             "/v1/blobs/{sha256}",
             "/v1/history",
+            "/v1/clients/share",
             "/v1/handovers",
             "/v1/handovers/choices",
             "/v1/handovers/preview",

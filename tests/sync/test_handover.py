@@ -186,6 +186,20 @@ def test_everybody_reads_who_is_still_to_sign(branch):
     assert branch.giver.field("handover", handover, "state") == "cancelled"
 
 
+def test_a_client_is_shared_with_the_team_and_taken_back(branch):
+    person = branch.giver.person("共享客户")
+    branch.giver.sync()
+    handing = Handing(branch.giver.engine)
+    assert handing.share([person], "team") == 1
+    sync_until_quiet(branch.giver, branch.receiver)
+    assert branch.receiver.see("party", person) is not None
+    assert branch.giver.see("party", person) is not None
+    handing.share([person], "own")
+    sync_until_quiet(branch.giver, branch.receiver)
+    assert branch.receiver.table("party") == {}
+    assert branch.giver.see("party", person) is not None
+
+
 def test_people_are_known_by_name(branch):
     branch.giver.sync()
     with branch.giver.store.read() as connection:
