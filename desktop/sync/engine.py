@@ -117,7 +117,7 @@ class Engine:
         Raises FieldbookError children. Whatever the error, nothing typed is lost
         and the next sync goes on where this one stopped.
         """
-        with self._single(), orders_heard(self._store):
+        with self.alone(), orders_heard(self._store):
             return self._mended(
                 lambda link, keys: _Run(
                     self._store, link, keys, progress, cancelled, accept_removals=accept_removals
@@ -129,19 +129,19 @@ class Engine:
 
         The report is never ``complete``. Raises as ``sync`` does.
         """
-        with self._single(), orders_heard(self._store):
+        with self.alone(), orders_heard(self._store):
             return self._mended(
                 lambda link, keys: _Run(self._store, link, keys, progress, cancelled).sending()
             )
 
     def rehearse(self) -> Rehearsal:
         """Return what a sync would send, receive and be refused; changes nothing here or there."""
-        with self._single(), self._link() as (link, _):
+        with self.alone(), self._link() as (link, _):
             return rehearse(self._store, link, asks=link.protocol >= REHEARSES)
 
     def write_courier(self, file: Path) -> courier.Written:
         """Write a file that carries to the server, by hand, what a sync would send and ask for."""
-        with self._single():
+        with self.alone():
             who = require_identity(self._store)
             return courier.write(self._store, self._keys(who), who, file)
 
@@ -151,7 +151,7 @@ class Engine:
         A file that was read before changes nothing. The report is ``complete`` where this copy
         is now as the server's was when it answered.
         """
-        with self._single(), orders_heard(self._store):
+        with self.alone(), orders_heard(self._store):
             who = require_identity(self._store)
             taken = courier.read(self._store, self._keys(who), who, file)
             return _apply_carried(self._store, taken)
@@ -167,7 +167,8 @@ class Engine:
         return Listener(lambda: self._reach(require_identity(self._store))[0], hear)
 
     @contextmanager
-    def _single(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
+        """Keep syncs out. Raises NotAllowed(SYNC_RUNNING) where one is under way."""
         if not self._turn.acquire(blocking=False):
             raise NotAllowed(SYNC_RUNNING)
         try:
@@ -343,13 +344,7 @@ class _Run:
         self, want: Sequence[Hex] | None = None, *, again: bool = True
     ) -> tuple[bool, Applied]:
         """Fetch and apply; once more where the inbox turned out to be damaged."""
-        lost = fetch_cut(
-            self._store,
-            self._link,
-            self._hear_pull,
-            self._cancelled,
-            want,
-        )
+        lost = fetch_cut(self._store, self._link, self._hear_pull, self._cancelled, want)
         applied = self._apply()
         if applied.discarded and not again:
             raise StoreDamaged(INBOX_DAMAGED)

@@ -150,3 +150,17 @@ def _files_of(device: Device) -> bytes:
     key = bytes(book.vault.db_key())
     book.close()
     return everything(device.folder, key)
+
+
+def test_a_code_of_the_server_prolongs_the_lease_of_its_device_only(
+    server: ServerProcess, anna: Device, tmp_path: Path
+) -> None:
+    name = _id_of(anna, server)
+    before = anna.run("lease")
+    assert (before["step"], before["days_left"]) == ("good", 29)
+    other = _joined(server, tmp_path / "ben", "ben")
+    other.run("sync")
+    code = server.command("lease-code", name, "--days", "60")["code"]
+    assert other.fails("lease", code)["code"] == "lease_code_refused"
+    assert anna.run("lease", code)["days_left"] == 59
+    assert anna.fails("lease", code)["code"] == "lease_code_used"
