@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from sync_server.services.chunks import chunks
 from sync_server.services.refused import refuse
@@ -17,6 +17,12 @@ from sync_server.wire.messages import Hex, Push, Result
 _result = msgspec.json.Decoder(Result)
 
 
+_KNOWN = select(ChangeLog.id, ChangeLog.body_hash, ChangeLog.user, ChangeLog.outcome).where(
+    ChangeLog.id.in_(bindparam("changes", expanding=True))
+)
+_TAKEN = select(Batch.id).where(Batch.id == bindparam("batch"))
+
+
 def known_changes(connection: Connection, user: Hex, batch: Push) -> dict[Hex, Result]:
     """Return the results of those changes of a batch that were taken before.
 
@@ -24,9 +30,8 @@ def known_changes(connection: Connection, user: Hex, batch: Push) -> dict[Hex, R
     """
     sent = {change.id: change for txn in batch.txns for change in txn.changes}
     known: dict[Hex, Result] = {}
-    columns = (ChangeLog.id, ChangeLog.body_hash, ChangeLog.user, ChangeLog.outcome)
     for chunk in chunks(sent):
-        for row in connection.execute(select(*columns).where(ChangeLog.id.in_(chunk))):
+        for row in connection.execute(_KNOWN, {"changes": chunk}):
             same = bytes(row.body_hash) == _hash(canonical(sent[row.id])) and row.user == user
             known[row.id] = (
                 _result.decode(row.outcome)
@@ -38,7 +43,7 @@ def known_changes(connection: Connection, user: Hex, batch: Push) -> dict[Hex, R
 
 def check_new(connection: Connection, batch: Push) -> None:
     """Raise Refused where a batch of this identifier was taken before with other changes."""
-    if connection.scalar(select(Batch.id).where(Batch.id == batch.batch_id)) is not None:
+    if connection.scalar(_TAKEN, {"batch": batch.batch_id}) is not None:
         raise refuse(422, "id_reuse", "a batch of this identifier had other changes")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from sync_server.services.rights import Person
 from sync_server.store.models import Device, User
@@ -21,21 +21,24 @@ class Caller:
     disabled: bool
 
 
+_FIND = (
+    select(
+        Device.status,
+        Device.sign_key,
+        User.id.label("user"),
+        User.home,
+        User.branch,
+        User.gv,
+        User.disabled_ms,
+    )
+    .join(User, User.id == Device.user)
+    .where(Device.id == bindparam("device"))
+)
+
+
 def find_caller(connection: Connection, device: Hex) -> Caller | None:
     """Return the device of that identifier with its user, None where there is none."""
-    row = connection.execute(
-        select(
-            Device.status,
-            Device.sign_key,
-            User.id.label("user"),
-            User.home,
-            User.branch,
-            User.gv,
-            User.disabled_ms,
-        )
-        .join(User, User.id == Device.user)
-        .where(Device.id == device)
-    ).one_or_none()
+    row = connection.execute(_FIND, {"device": device}).one_or_none()
     if row is None:
         return None
     return Caller(

@@ -26,11 +26,12 @@ class Identity:
     seals: Seals
 
 
+_IDENTITY = select(Meta.server_id, Meta.epoch, Meta.backup_through_ms, Meta.sign_secret)
+
+
 def identity(connection: Connection) -> Identity:
     """Return who this server is."""
-    row = connection.execute(
-        select(Meta.server_id, Meta.epoch, Meta.backup_through_ms, Meta.sign_secret)
-    ).one()
+    row = connection.execute(_IDENTITY).one()
     seals = Seals(bytes(row.sign_secret))
     return Identity(row.server_id, row.epoch, row.backup_through_ms, seals)
 

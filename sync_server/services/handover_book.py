@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sync_server.services import founding, grants
 from sync_server.services.epochs import identity
@@ -103,12 +103,16 @@ def find(connection: Connection, handover: Hex) -> Kept | None:
     )
 
 
+_DUE = (
+    select(Handover.id)
+    .where(Handover.state == "agreed", Handover.effective_ms <= bindparam("now_ms"))
+    .order_by(Handover.effective_ms)
+)
+
+
 def due(connection: Connection, now_ms: int) -> list[Hex]:
     """Return the agreed handovers whose time has come, the oldest first."""
-    ready = Handover.state == "agreed", Handover.effective_ms <= now_ms
-    return list(
-        connection.scalars(select(Handover.id).where(*ready).order_by(Handover.effective_ms))
-    )
+    return list(connection.scalars(_DUE, {"now_ms": now_ms}))
 
 
 def seal(connection: Connection, record: Record, at_ms: int) -> None:

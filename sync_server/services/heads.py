@@ -31,10 +31,14 @@ class Head:
 _COLUMNS = (BucketHead.bucket, BucketHead.seq, BucketHead.n, BucketHead.digest, BucketHead.chain)
 
 
+_READ = select(*_COLUMNS, BucketHead.exit_floor, BucketHead.backed_seq).where(
+    BucketHead.bucket.in_(bindparam("buckets", expanding=True))
+)
+
+
 def read_heads(connection: Connection, buckets: Collection[str]) -> dict[str, Head]:
     """Return the heads of those buckets that exist, as of the connection's snapshot."""
-    asked = select(*_COLUMNS, BucketHead.exit_floor, BucketHead.backed_seq)
-    rows = connection.execute(asked.where(BucketHead.bucket.in_(sorted(buckets))))
+    rows = connection.execute(_READ, {"buckets": sorted(buckets)})
     return {
         row.bucket: Head(row.seq, row.n, row.digest, row.chain, row.exit_floor, row.backed_seq)
         for row in rows

@@ -20,9 +20,12 @@ _FIRST_MS = 1_735_689_600_000
 """The minute that codes are counted from: 2025-01-01, so that three bytes last for 31 years."""
 
 
+_MADE_OF = select(Meta.lease_days, Meta.sign_secret)
+
+
 def lease_of(connection: Connection, device: Hex, now_ms: int) -> Lease:
     """Return a new lease for a device, signed."""
-    meta = connection.execute(select(Meta.lease_days, Meta.sign_secret)).one()
+    meta = connection.execute(_MADE_OF).one()
     signature = _key(bytes(meta.sign_secret)).sign(lease_text(device, now_ms, meta.lease_days))
     return Lease(device=device, issued_ms=now_ms, days=meta.lease_days, sig=to_base64url(signature))
 

@@ -5,7 +5,7 @@ from heapq import merge
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from sync_server.store.models import Entity, Exit
 from sync_server.wire.messages import ExitLine, Hex, Wire
@@ -36,6 +36,24 @@ def json_line(line: Wire) -> bytes:
     return _encode(line) + b"\n"
 
 
+_ENTERED = (
+    select(*_ENTITY)
+    .where(
+        Entity.bucket == bindparam("the_bucket"),
+        Entity.alive == 1,
+        Entity.seq > bindparam("after"),
+    )
+    .order_by(Entity.seq)
+    .limit(_AT_ONCE)
+)
+_LEFT = (
+    select(Exit.seq, Exit.entity, Exit.why, Exit.to_bucket, Exit.bulk)
+    .where(Exit.bucket == bindparam("the_bucket"), Exit.seq > bindparam("after"))
+    .order_by(Exit.seq)
+    .limit(_AT_ONCE)
+)
+
+
 def lines_after(
     connection: Connection, bucket: str, after: int, held: Collection[str] = ()
 ) -> Iterator[Line]:
@@ -43,15 +61,11 @@ def lines_after(
 
     Where an entity went is told of the buckets ``held`` only.
     """
-    entities = select(*_ENTITY).where(Entity.bucket == bucket, Entity.alive == 1)
-    exits = select(Exit.seq, Exit.entity, Exit.why, Exit.to_bucket, Exit.bulk).where(
-        Exit.bucket == bucket
-    )
     yield from merge(
-        ((row.seq, _ent_line(row)) for row in _in_order(connection, entities, Entity.seq, after)),
+        ((row.seq, _ent_line(row)) for row in _in_order(connection, _ENTERED, bucket, after)),
         (
             (row.seq, _exit_line(bucket, row, held))
-            for row in _in_order(connection, exits, Exit.seq, after)
+            for row in _in_order(connection, _LEFT, bucket, after)
         ),
     )
 
@@ -72,11 +86,11 @@ def living(connection: Connection, bucket: str) -> list[Hex]:
 
 
 def _in_order(
-    connection: Connection, asked: Select[*tuple[Any, ...]], seq: Any, after: int
+    connection: Connection, asked: Select[*tuple[Any, ...]], bucket: str, after: int
 ) -> Iterator[Row[*tuple[Any, ...]]]:
-    """Yield rows in the order of ``seq``, fetched some hundred at a time."""
+    """Yield rows of a bucket in the order of ``seq``, fetched some hundred at a time."""
     while True:
-        rows = connection.execute(asked.where(seq > after).order_by(seq).limit(_AT_ONCE)).all()
+        rows = connection.execute(asked, {"the_bucket": bucket, "after": after}).all()
         yield from rows
         if len(rows) < _AT_ONCE:
             return

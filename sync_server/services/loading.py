@@ -1,9 +1,10 @@
 """Read what a batch is about into memory, under the locks of its buckets."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
 from sync_server.services.chunks import chunks
 from sync_server.services.placing import restricted_bucket
@@ -33,12 +34,17 @@ def mentioned(changes: Iterable[Change]) -> set[Hex]:
     return {name for name in named if is_id(name)}
 
 
+_PLACES = select(EntityPlace.id, EntityPlace.bucket).where(
+    EntityPlace.id.in_(bindparam("entities", expanding=True))
+)
+
+
 def buckets_of(connection: Connection, entities: Collection[Hex]) -> dict[Hex, str]:
     """Return the buckets of those entities that exist."""
     found: dict[Hex, str] = {}
     for chunk in chunks(entities):
-        asked = select(EntityPlace.id, EntityPlace.bucket).where(EntityPlace.id.in_(chunk))
-        found.update((row.id, row.bucket) for row in connection.execute(asked))
+        rows = connection.execute(_PLACES, {"entities": chunk})
+        found.update((row.id, row.bucket) for row in rows)
     return found
 
 
@@ -83,28 +89,31 @@ def _load_bucket(
     connection: Connection, bucket: str, entities: Collection[Hex]
 ) -> list[EntityState]:
     """Return entities of one bucket, all conflicts about them, and what named conflicts are on."""
-    here = Entity.bucket == bucket
-    loaded = _load(connection, here, entities)
+    loaded = _load(connection, _NAMED, bucket, entities)
     present = {state.id for state in loaded}
     about = present | {state.parent for state in loaded if state.type == CONFLICT and state.parent}
-    for chunk in chunks(about):
-        asked = select(Entity).where(here, Entity.type == CONFLICT, Entity.parent.in_(chunk))
-        loaded += [state for state in _read(connection, asked) if state.id not in present]
-    return loaded + _load(connection, here, about - present)
+    conflicts = _load(connection, _CONFLICTS, bucket, about)
+    loaded += [state for state in conflicts if state.id not in present]
+    return loaded + _load(connection, _NAMED, bucket, about - present)
+
+
+_HERE = Entity.bucket == bindparam("the_bucket")
+_SOME: BindParameter[Any] = bindparam("entities", expanding=True)
+_NAMED = select(Entity.__table__).where(_HERE, Entity.id.in_(_SOME))
+_CONFLICTS = select(Entity.__table__).where(
+    _HERE, Entity.type == CONFLICT, Entity.parent.in_(_SOME)
+)
 
 
 def _load(
-    connection: Connection, here: ColumnElement[bool], entities: Collection[Hex]
+    connection: Connection, asked: Select[Any], bucket: str, entities: Collection[Hex]
 ) -> list[EntityState]:
-    return [
-        state
+    """Return what a statement finds of some entities of a bucket."""
+    rows = [
+        row
         for chunk in chunks(entities)
-        for state in _read(connection, select(Entity).where(here, Entity.id.in_(chunk)))
+        for row in connection.execute(asked, {"the_bucket": bucket, "entities": chunk})
     ]
-
-
-def _read(connection: Connection, asked: object) -> list[EntityState]:
-    rows: Sequence[Row[Entity]] = connection.execute(asked).all()  # type: ignore[call-overload]
     return [
         EntityState(
             id=row.id,

@@ -8,7 +8,7 @@ makes nobody else start anew. Source: docs/decisions/0009-who-may-begin-an-epoch
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from sync_server.services.epochs import Identity, begin_epoch, forks, identity
 from sync_server.services.heads import Head
@@ -68,6 +68,11 @@ def _elsewhere(
     }
 
 
+_CHAIN = select(ChainLog.chain).where(
+    ChainLog.bucket == bindparam("the_bucket"), ChainLog.seq == bindparam("the_seq")
+)
+
+
 def _is_on_the_way(connection: Connection, bucket: str, cursor: Cursor, head: Head) -> bool:
     if cursor.since > head.seq:
         return False
@@ -76,7 +81,7 @@ def _is_on_the_way(connection: Connection, bucket: str, cursor: Cursor, head: He
     if cursor.since == head.seq:
         return cursor.chain == head.chain
     here = ChainLog.bucket == bucket
-    chain = connection.scalar(select(ChainLog.chain).where(here, ChainLog.seq == cursor.since))
+    chain = connection.scalar(_CHAIN, {"the_bucket": bucket, "the_seq": cursor.since})
     if chain is not None:
         return chain == cursor.chain
     oldest = connection.scalar(select(func.min(ChainLog.seq)).where(here))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from desktop.core.hlc import Stamp
 from sync_server.services.clock import Stamped, read_stamp, stamp_arrival
@@ -64,21 +64,24 @@ class PushingDevice:
         return Author(self.user, self.id, self.eff, now_ms, self.host)
 
 
+_LOCK = (
+    select(
+        Device.user,
+        Device.gv,
+        Device.eff,
+        Device.push_no,
+        Device.last_batch,
+        Device.batch_before,
+        Device.host,
+    )
+    .where(Device.id == bindparam("device"))
+    .with_for_update()
+)
+
+
 def lock_device(connection: Connection, device: Hex) -> PushingDevice:
     """Return the device, locked until the transaction ends."""
-    row = connection.execute(
-        select(
-            Device.user,
-            Device.gv,
-            Device.eff,
-            Device.push_no,
-            Device.last_batch,
-            Device.batch_before,
-            Device.host,
-        )
-        .where(Device.id == device)
-        .with_for_update()
-    ).one()
+    row = connection.execute(_LOCK, {"device": device}).one()
     eff = read_stamp(row.eff) or _NEVER
     return PushingDevice(
         device, row.user, row.gv, eff, row.push_no, row.last_batch, row.batch_before, row.host
