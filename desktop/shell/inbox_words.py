@@ -113,6 +113,8 @@ class Reader:
         """Return a value as a person reads it: codes by their titles, personal data masked."""
         if not conflict.register:
             return _about_record(conflict, side)
+        if conflict.kind == "edit_vs_delete" and _leaves_deleted(conflict, side):
+            return QCoreApplication.translate("Inbox", "Leave it deleted")
         others = [one for one in (conflict.base, *conflict.sides) if one is not side]
         said = [
             _said(field, _part(conflict, field, side), [_part(conflict, field, o) for o in others])
@@ -180,6 +182,11 @@ def _about_record(conflict: ConflictView, side: Side) -> str:
     if told.get("op") == "restore":
         return QCoreApplication.translate("Inbox", "Bring the record back")
     return QCoreApplication.translate("Inbox", "Delete the record")
+
+
+def _leaves_deleted(conflict: ConflictView, side: Side) -> bool:
+    """Return whether an edit of a deleted record was, or would be, left aside."""
+    return side is conflict.shown or (side is conflict.taken and side.value in (None, {}))
 
 
 def _part(conflict: ConflictView, field: Field, side: Side) -> Any:

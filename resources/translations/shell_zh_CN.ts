@@ -345,6 +345,10 @@
         <source>Edited on {0} sides</source>
         <translation>{0} 方都改过</translation>
     </message>
+    <message>
+        <source>Leave it deleted</source>
+        <translation>保持删除</translation>
+    </message>
 </context>
 <context>
     <name>InboxPage</name>

@@ -299,3 +299,36 @@ def test_what_the_server_sent_back_is_kept_until_taken_off(
     press(qtbot, page, "Take off the list")
     qtbot.waitUntil(lambda: not page.list.lines)
     assert "Nothing to decide" in words_in(page)
+
+
+@pytest.mark.parametrize(
+    ("kind", "register", "values", "said"),
+    [
+        ("delete_vs_edit", "", (None, None, None), ["Leave it as it is", "Delete the record"]),
+        (
+            "edit_vs_delete",
+            "",
+            (None, None, {"create": "00" * 16, "type": "account"}),
+            ["Leave it as it is", "Add a record to it"],
+        ),
+        ("edit_vs_delete", "district", ("黄浦", "黄浦", "静安"), ["Leave it deleted", "静安"]),
+        (
+            "late_from_previous_owner",
+            "",
+            (None, None, {"op": "restore"}),
+            ["Leave it as it is", "Bring the record back"],
+        ),
+    ],
+)
+def test_what_is_about_a_deletion_says_what_each_choice_does(
+    qtbot: QtBot,
+    store: Store,
+    frame: Frame,
+    kind: str,
+    register: str,
+    values: tuple[Any, Any, Any],
+    said: list[str],
+) -> None:
+    differ(store, "party", add_party(store), register, *values, kept=kind)
+    page = page_of(qtbot, frame, 2)
+    assert [one.text() for one in cards(page)] == said
