@@ -2,15 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from desktop.core.dates import Moment
+from desktop.core.errors import Offline
 from tests.sync.bank import Bank, same
 from tests.sync.device import Device, sync_until_quiet
+from tests.sync.transports import Unanswered
 
 _numbers = count(1)
 
@@ -198,3 +200,24 @@ def test_a_database_put_back_without_a_word_is_found_out_by_who_proves_it(tmp_pa
         assert bank.is_whole()
     finally:
         bank.close()
+
+
+def test_whatever_answer_is_lost_while_it_heals_nothing_is_missing(bank, pair):
+    first, second = pair
+    person = first.person(district="黄浦")
+    sync_until_quiet(first, second)
+    night = bank.back_up()
+    visit, made = work(first, second, person)
+    bank.lose_and_restore(night)
+    for at in range(1, 9):
+        for device in pair:
+            with suppress(Offline):
+                device.sync(Unanswered(at))
+            device.reopen()
+    sync_until_quiet(first, second)
+    assert same(first, second)
+    assert first.field("party", made, "district") == "静安"
+    assert second.see("interaction", visit)
+    assert first.conflicts() == []
+    assert bank.is_whole()
+    assert set(first.outbox()) == {"settled"}
