@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, update
 
+from desktop.store.tables import Outbox
 from desktop.store.unit import Unit
 from desktop.sync import outbox
 from desktop.sync.landing import Landing
@@ -36,3 +37,14 @@ def meet(
     statement = replace_row(landing.record) if present else insert_new(landing.record)
     unit.connection.exec_driver_sql(statement, tuple(row))
     outbox.set_before(unit.connection, rebased(base, own))
+    _follow(unit, changes, line.b)
+
+
+def _follow(unit: Unit, changes: Sequence[RowMapping], bucket: str) -> None:
+    """Let changes live where their record does now: else they go with the bucket it left.
+
+    A creation keeps the bucket that it names to the server.
+    """
+    moved = [row["n"] for row in changes if row["bucket"] != bucket and row["op"] != "create"]
+    if moved:
+        unit.connection.execute(update(Outbox).where(Outbox.n.in_(moved)).values(bucket=bucket))
