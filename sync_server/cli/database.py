@@ -13,7 +13,16 @@ from sync_server.services.epochs import identity
 from sync_server.services.state import COLLEAGUE
 from sync_server.services.verify import find_damage
 from sync_server.settings import Settings
-from sync_server.store.models import Blob, BucketHead, ChangeLog, Device, Entity, User
+from sync_server.store.models import (
+    Blob,
+    BucketHead,
+    ChangeLog,
+    Device,
+    Entity,
+    Receipt,
+    SealedBox,
+    User,
+)
 
 
 def add_commands(commands: Commands) -> None:
@@ -41,6 +50,8 @@ def _status(_given: Namespace, settings: Settings) -> Facts:
         "buckets": select(func.count()).select_from(BucketHead),
         "changes": select(func.count()).select_from(ChangeLog),
         "files": select(func.count()).select_from(Blob).where(Blob.state == HERE),
+        "receipts": select(func.count()).select_from(Receipt),
+        "sealed": select(func.count()).select_from(SealedBox),
     }
     with opened(settings) as store, store.read() as connection:
         known = identity(connection)

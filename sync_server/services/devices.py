@@ -49,9 +49,17 @@ def _last(kind: str) -> ScalarSelect[int | None]:
 
 
 def order_device(connection: Connection, device: str, status: str) -> None:
-    """Set a device's status: ``active``, ``locked``, ``wipe``, ``revoked``; raises NotFound."""
+    """Set a device's status: ``active``, ``locked``, ``wipe``, ``revoked``; raises NotFound.
+
+    Those that copies of its store became get it with it: nobody escapes an order by a copy.
+    """
     if not is_id(device):
         raise NotFound(UNKNOWN_DEVICE, device=device)
-    done = connection.execute(update(Device).where(Device.id == device).values(status=status))
-    if not done.rowcount:
+    named = [device]
+    done = 0
+    while named:
+        order = update(Device).where(Device.id.in_(named)).values(status=status)
+        done += connection.execute(order).rowcount
+        named = list(connection.scalars(select(Device.id).where(Device.renewed_from.in_(named))))
+    if not done:
         raise NotFound(UNKNOWN_DEVICE, device=device)

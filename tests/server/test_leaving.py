@@ -5,12 +5,14 @@ from typing import Any
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from sqlalchemy import update
 
 from sync_server.services import grants, leases
 from sync_server.services.accounts import disable_user
 from sync_server.services.devices import list_devices, order_device
 from sync_server.services.founding import box_key
 from sync_server.services.receipts import receipts_of
+from sync_server.store.models import Device as DeviceRow
 from sync_server.wire.canonical import batch_hashes
 from sync_server.wire.lease_code import read_code, shared_key
 from sync_server.wire.leaving import Purged, SealedAnswer, SealedOutbox, SealedUpload, Wiped
@@ -169,6 +171,15 @@ def test_a_last_word_that_somebody_else_signed_is_none(small_world: World) -> No
     forged = last_word(ben)
     forged.device = name_of(anna)
     assert post(anna, "/v1/device/wiped", forged).status == 401
+
+
+def test_an_order_reaches_the_copies_of_a_device_too(small_world: World) -> None:
+    anna, copy, other = (small_world.device("anna") for _ in range(3))
+    with small_world.write() as connection:
+        came = update(DeviceRow).where(DeviceRow.id == name_of(copy))
+        connection.execute(came.values(renewed_from=name_of(anna)))
+    order(small_world, anna, "wipe")
+    assert [lease_line(one).status for one in (anna, copy, other)] == ["wipe", "wipe", "ok"]
 
 
 def test_the_order_reaches_a_device_whose_person_was_disabled(small_world: World) -> None:
