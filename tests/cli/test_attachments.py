@@ -1,12 +1,13 @@
 """Files at the command line: attached, listed, synced, fetched, and killed in between."""
 
+import os
 import shutil
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.cli.holding_proxy import WAIT_S, HoldingProxy
 from tests.cli.terminal import Terminal
 from tests.server.blob_sender import noise
 from tests.server.process import ServerProcess, start_server
@@ -61,46 +62,51 @@ def test_a_file_goes_to_another_device_of_the_same_person(
     assert out.read_bytes() == noise(LARGE)
 
 
-@pytest.mark.parametrize("command", ["sync", "fetch"])
+@pytest.mark.parametrize(
+    ("method", "words"), [(b"PUT", ("sync",)), (b"GET", ("fetch", "{attached}", "out.jpg"))]
+)
 def test_a_program_killed_in_the_middle_goes_on(
-    laptop: Terminal, tablet: Terminal, command: str
+    laptop: Terminal, tablet: Terminal, server: ServerProcess, method: bytes, words: tuple[str, ...]
 ) -> None:
     attached = laptop.run("attach", laptop.new(), photo(laptop, noise(LARGE))).answer["id"]
-    out = laptop.store.parent / "out.jpg"
     victim = laptop
-    words: tuple[object, ...] = ("sync",)
-    if command == "fetch":
+    if method == b"GET":
         laptop.run("sync")
         tablet.run("sync")
-        victim, words = tablet, ("fetch", attached, out)
-    process = victim.start(*words)
-    folder = laptop.store.parent / "office" / "server" / "blobs"
-    if command == "fetch":
-        folder = tablet.store / "blobs"
-    while process.poll() is None and _bytes_in(folder) < 1_048_576:
-        pass  # until the content is under way
-    process.send_signal(signal.SIGKILL)
+        victim = tablet
+    line = HoldingProxy(server.url, method=method, at=4)
+    victim.run("enrol", line.url, server.enrol_code("anna"))
+    process = victim.start(*(word.format(attached=attached) for word in words))
+    assert line.reached.wait(WAIT_S)
+    process.kill()
     process.communicate()
+    line.release()
+    out = laptop.store.parent / "out.jpg"
     assert not out.exists()
     laptop.run("sync")
     tablet.run("sync")
     tablet.run("fetch", attached, out)
     assert out.read_bytes() == noise(LARGE)
+    line.close()
 
 
 def test_nothing_lies_plain_after_a_kill(laptop: Terminal, server: ServerProcess) -> None:
-    plain = MARKER.encode() * 200_000
-    source = photo(laptop, plain)
-    process = laptop.start("attach", laptop.new(), source)
-    while process.poll() is None and not (laptop.store / "blobs").exists():
-        pass
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+    source = laptop.store.parent / "现场.jpg"
+    client = laptop.new()
+    os.mkfifo(source)
+    process = laptop.start("attach", client, source)
+    with source.open("wb") as writing:  # ends only once the program has read most of it
+        writing.write(MARKER.encode() * 200_000)
+        writing.flush()
+        process.kill()
+        process.communicate()
+    assert list((laptop.store / "blobs").iterdir())
     laptop.run("sync")
     for folder in (laptop.store, server.data):
         for path in folder.rglob("*"):
             if path.is_file():
                 assert MARKER.encode() not in path.read_bytes(), path.name
+    assert list((laptop.store / "blobs").iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -120,10 +126,3 @@ def test_what_left_the_book_is_in_the_audit(shell: Terminal) -> None:
     attached = shell.run("attach", shell.new(), photo(shell, b"x")).answer["id"]
     shell.run("fetch", attached, "out")
     assert shell.run("verify", "--deep").answer["ok"]
-
-
-def _bytes_in(folder: Path) -> int:
-    try:
-        return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    except FileNotFoundError:
-        return 0

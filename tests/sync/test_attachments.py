@@ -1,14 +1,18 @@
 """Contents between two devices and a real server: resumable, by grants, holding up no record."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from desktop.areas.attachments.model import KIND
 from desktop.core.errors import NotAllowed, Offline
 from desktop.sync.files import EAGER, Moved
+from sync_server.services.epochs import begin_epoch
+from sync_server.store.models import Blob as ServerBlob
 from tests.server.blob_sender import noise
 from tests.server.process import start_server
 from tests.sync.attaching import (
@@ -20,6 +24,7 @@ from tests.sync.attaching import (
     blob_files,
     both,
     content,
+    is_sent,
     over,
     record,
     state,
@@ -217,6 +222,28 @@ def test_a_server_killed_in_the_middle_goes_on_after_its_restart(
     with pytest.raises(Offline):
         other.files.fetch(record(other, attachment), kill_again)
     move_to(own_server(), owner, other)
+    other.files.fetch(record(other, attachment))
+    assert content(other, attachment) == noise(LARGE)
+
+
+def test_a_restored_server_gets_again_what_its_backup_lacks(
+    own_server: Callable[[], Office],
+) -> None:
+    office = own_server()
+    owner, other, attachment = both(office, noise(LARGE))
+    owner.files.transfer()
+    assert is_sent(owner, attachment)
+
+    def restore(connection: Any, now_ms: int) -> None:
+        connection.execute(delete(ServerBlob))
+        begin_epoch(connection, now_ms)
+
+    office.administer(restore)
+    shutil.rmtree(office.server.data / "blobs")
+    owner.sync()
+    assert not is_sent(owner, attachment)
+    assert owner.files.transfer().sent == 1
+    other.sync()
     other.files.fetch(record(other, attachment))
     assert content(other, attachment) == noise(LARGE)
 
