@@ -75,7 +75,7 @@ def _pull(server: Server, sender: Signed) -> bytes:
     else:
         carry_out_due(server.store)
         page = pull.pull(server.store, sender.caller, asked, server.largest_page)
-        delivered.note_pull(server.store, sender.caller, page.gv, asked.cursors)
+        delivered.note_pull(server.store, sender.caller, page.gv, asked.cursors, asked.gv)
     return zstandard.compress(page.content())
 
 

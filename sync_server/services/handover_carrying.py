@@ -19,6 +19,7 @@ from sync_server.services.handover_manifest import (
     clients_content,
     portfolio_content,
 )
+from sync_server.services.left import HANDED_OVER
 from sync_server.services.loading import buckets_of, by_bucket
 from sync_server.services.moving import move
 from sync_server.services.placing import portfolio_bucket
@@ -27,9 +28,6 @@ from sync_server.store.engine import Store
 from sync_server.store.models import Portfolio, User
 from sync_server.wire.handover import Closing
 from sync_server.wire.messages import Hex
-
-WHY = "handover"
-"""Why the giver no longer has the buckets."""
 
 
 def carry_out_due(store: Store) -> int:
@@ -97,7 +95,7 @@ def _change_rights(
 ) -> None:
     had, has = rights_by_place(member, before), rights_by_place(member, after)
     if lost := had.keys() - has.keys():
-        grants.take(connection, member.id, sorted(lost), WHY)
+        grants.take(connection, member.id, sorted(lost), HANDED_OVER)
     if new := {bucket: right for bucket, right in has.items() if had.get(bucket) != right}:
         grants.give(connection, member.id, new, now_ms)
 

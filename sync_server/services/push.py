@@ -13,7 +13,7 @@ from sync_server.services.changes import Changes
 from sync_server.services.epochs import check_epoch
 from sync_server.services.heads import lock_heads
 from sync_server.services.history import History, log_of
-from sync_server.services.left import moved_since
+from sync_server.services.left import formerly_writable, moved_since
 from sync_server.services.loading import (
     Moved,
     buckets_of,
@@ -104,7 +104,7 @@ def take(
     rights = Rights(
         person,
         granted,
-        lambda: grants.writable_at(connection, person.id, device.gv),
+        lambda: formerly_writable(connection, person.id, caller.device, device.gv),
         lambda entity: moved_since(connection, caller.device, entity),
     )
     if transactions.fresh:

@@ -13,7 +13,7 @@ from sync_server.services.batch_log import check_new, known_changes, save_log
 from sync_server.services.caller import Caller
 from sync_server.services.epochs import identity
 from sync_server.services.founding import box_key
-from sync_server.services.left import moved_since
+from sync_server.services.left import formerly_writable, moved_since
 from sync_server.services.push import attempt, check_batch, decide
 from sync_server.services.pushing_device import lock_device
 from sync_server.services.receipts import is_wiped, proven
@@ -85,7 +85,7 @@ def _take(
     rights = Rights(
         person,
         granted,
-        lambda: grants.writable_at(connection, person.id, device.gv),
+        lambda: formerly_writable(connection, person.id, caller.device, device.gv),
         lambda entity: moved_since(connection, caller.device, entity),
     )
     if transactions.fresh:

@@ -166,6 +166,18 @@ def test_the_givers_late_edits_and_clients_wait_for_the_receiver(world: World) -
     assert three.receiver.rows[late.e].regs == {"name": "late"}
 
 
+def test_what_the_giver_flushes_on_hearing_of_it_is_a_proposal_too(world: World) -> None:
+    three = three_in(world)
+    three.giver.pull()
+    edit, later = (three.giver.edit(three.party, phone=phone) for phone in ("2", "3"))
+    all_sign(begun_by_giver(three), *three[:3])
+    three.giver.pull()
+    (flushed,) = three.giver.push(edit)
+    three.giver.pull()
+    (refused,) = three.giver.push(later)
+    assert (flushed.s, refused.s, refused.code) == ("quarantined", "rejected", "forbidden")
+
+
 def test_the_givers_next_clients_are_the_givers_own(world: World) -> None:
     three = three_in(world)
     all_sign(begun_by_giver(three), *three[:3])

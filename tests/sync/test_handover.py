@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -16,7 +17,7 @@ from desktop.sync.people import colleagues, names
 from sync_server.services import accounts
 from tests.sync.device import WRAP, Device, sync_until_quiet
 from tests.sync.office import Office
-from tests.sync.transports import Unsent
+from tests.sync.transports import Meanwhile, Unsent
 
 _numbers = itertools.count(1)
 
@@ -124,6 +125,19 @@ def test_a_client_the_giver_made_offline_reaches_the_receiver(branch):
     assert (conflict.kind, conflict.record) == ("late_from_previous_owner", late)
     assert branch.receiver.field("contact_point", phone, "value") == "13800000000"
     assert branch.giver.see("party", late) is None
+
+
+def test_what_the_giver_typed_while_the_handover_came_in_reaches_the_receiver(branch):
+    person = branch.giver.person("移交客户")
+    branch.giver.sync()
+    branch.sign(*branch.draw_up())
+    edit = partial(branch.giver.edit, "party", person, district="浦东")
+    report = branch.giver.sync(Meanwhile("/v1/sync/pull", edit))
+    assert (report.pushed, report.refused) == (1, 0)
+    branch.receiver.sync()
+    (conflict,) = branch.receiver.conflicts()
+    branch.receiver.resolve(conflict.id, "other")
+    assert branch.receiver.field("party", person, "district") == "浦东"
 
 
 @pytest.mark.parametrize(
