@@ -29,6 +29,8 @@ WEIGHTS = {
     "move": 3,
     "backup": 2,
     "put_back": 1,
+    "newer": 3,
+    "replay": 1,
 }
 
 # A folder without a disk behind it, where there is one.

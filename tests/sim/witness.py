@@ -13,6 +13,7 @@ from sync_server.wire.messages import EndLine, EntLine, ExitLine, Line, Pull, Re
 from tests.server.client import Answer
 from tests.sim.device import SimDevice
 from tests.sim.ledger import RECORD, Arrival, Ledger, conflicts_of
+from tests.sim.replays import Replays
 from tests.sim.restored import learn
 from tests.sim.rights import RightsBook
 from tests.sim.server import SimServer
@@ -46,6 +47,7 @@ class Witness:
         self._ledger = ledger
         self._rights = rights
         self._logged = 0
+        self.replays = Replays(server)
         self.rows: dict[str, Row] = {}
         self._heads: dict[str, int] = {}
         self.cuts: dict[str, dict[str, Row]] = {}
@@ -61,7 +63,11 @@ class Witness:
             expected = device.name in self.damaged or not self._ledger.foretells
             if request.path_url == "/v1/sync/verify" and not expected:
                 self._ledger.wrong.append(f"I3 the copy of {device.name} differs")
-            if request.path_url == "/v1/sync/pull" and answer is not None and answer.status == 200:
+            if answer is None or answer.status != 200:
+                return
+            if request.path_url == "/v1/sync/push":
+                self.replays.keep(device.id, request, answer)
+            if request.path_url == "/v1/sync/pull":
                 self._check_epoch(request)
                 self._pulled(device, answer)
 
@@ -81,6 +87,7 @@ class Witness:
 
     def begin_anew(self) -> None:
         """Take the server as it is: it was put back to an earlier time."""
+        self.replays.forget()
         self._ledger.foretells = False
         self._logged = len(self._server.log_after(0))
         self.rows = {row.id: row for row in map(_row, self._server.entities())}
@@ -96,8 +103,9 @@ class Witness:
                 made.setdefault(change["seen"][0], {})[register] = (row.id, value)
             else:
                 results.append((row, _result.decode(row.outcome)))
-            became = msgspec.json.decode(row.became) if row.became else {}
-            learn(self._ledger, row.id, change, became)
+            if not self._ledger.foretells:
+                became = msgspec.json.decode(row.became) if row.became else {}
+                learn(self._ledger, row.id, change, became)
         saves = self._ledger.saves
         dead = {saves[row.id].txn for row, result in results
                 if result.s == "rejected" and row.id in saves}  # fmt: skip

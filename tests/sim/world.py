@@ -16,6 +16,7 @@ from tests.sim.crash import Killed
 from tests.sim.device import SimDevice
 from tests.sim.ledger import Ledger
 from tests.sim.line import Line, Weather
+from tests.sim.newer import NewerDevice
 from tests.sim.people import Desk
 from tests.sim.rights import RightsBook
 from tests.sim.server import SimServer
@@ -67,6 +68,10 @@ class SimWorld:
             self._hire(login)
         for name, login in (("anna1", "anna"), ("anna2", "anna"), ("ben1", "ben")):
             self._equip(name, login)
+
+        code = self.server.code("anna")
+        self.newer = NewerDevice(self.server, self.ledger, self._own(), code)
+        self.rights.tell(self.newer.id, self.newer.user)
 
     def _own(self) -> Random:
         """Return a source of chance of its own for one computer."""
@@ -268,6 +273,20 @@ class SimWorld:
             self.server.administer(begin_epoch)
         self.witness.begin_anew()
         return "marked" if marked else "unmarked"
+
+    def _newer(self, chance: Random, depth: int) -> str:
+        """Let a device of a later version write; it does not know how to follow a restore."""
+        if depth or not self.ledger.foretells:
+            return "stays away"
+        self.rights.tell(self.newer.id, self.newer.user)
+        told = self.newer.write(chance)
+        self.witness.look()
+        return told
+
+    def _replay(self, chance: Random, _depth: int) -> str:
+        told, wrong = self.witness.replays.send_one(chance)
+        self._check(wrong)
+        return told
 
     def _move(self, chance: Random, _depth: int) -> str:
         """Move a client to the other portfolio."""
