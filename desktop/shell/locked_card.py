@@ -56,7 +56,9 @@ class LockedCard(Panel):
         self.name = Label("", TextStyle.PAGE_TITLE)
         head = QHBoxLayout()
         head.setSpacing(Space.M)
-        head.addWidget(Mark())
+        mark = Mark()
+        mark.setMinimumSize(mark.sizeHint())  # a line of words beside it is lower
+        head.addWidget(mark)
         head.addWidget(self.name)
         head.addStretch(1)
         self.body.addLayout(head)
