@@ -83,3 +83,33 @@ def test_deleting_a_record_counts_what_a_newer_version_wrote_as_seen(newer, pair
     sync_until_quiet(first, second)
     assert second.see("party", record) is None
     assert first.conflicts() == []
+
+
+@pytest.mark.parametrize(
+    ("register", "mine", "theirs"),
+    [("zodiac", "龙", "蛇"), ("shoe_size", {"eu": 43}, {"eu": 44}), ("birth_on", "spring", [1])],
+)
+def test_a_conflict_about_what_only_a_newer_version_reads_is_settled_all_the_same(
+    office, newer, pair, register, mine, theirs
+):
+    first, second = pair
+    record = first.person()
+    sync_until_quiet(first, second)
+    newer.pull()
+    edits = [newer.edit(record.hex, **{register: value}) for value in (mine, theirs)]
+    newer.push(*edits)
+    sync_until_quiet(first, second)
+    (conflict,) = second.conflicts()
+    assert all(side.text for side in conflict.sides)
+    taken = conflict.other[0].value
+    second.resolve(conflict.id, "other")
+    sync_until_quiet(first, second)
+    newer.pull()
+    assert newer.rows[record.hex].regs[register] == taken
+    assert first.see("party", record) is not None
+    assert [first.conflicts(), second.conflicts()] == [[], []]
+    second.undo(second.settled()[0].id)
+    sync_until_quiet(first, second)
+    newer.pull()
+    assert newer.rows[record.hex].regs[register] == conflict.shown.value
+    assert first.recomputed() == first.sync().digests
