@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,24 @@ def test_a_change_of_grants_wakes_a_stream_too(tmp_path: Path) -> None:
         assert msgspec.json.decode(told[6:]) == {"gv": version}
 
 
+def test_a_planned_handover_happens_in_its_second_without_anybody_asking(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        anna, ben = enrolled(server, "anna"), enrolled(server, "ben")
+        party = anna.create("party", phone="0")
+        with event_stream(server, ben) as lines:
+            next(lines)
+            at = datetime.now(UTC) + timedelta(seconds=3)
+            server.command("handover", "anna", "--to", "ben", "--at", at.isoformat())
+            told = (line for line in lines if b"gv" in line)
+            next(told)  # the record came into being
+            ben.pull()
+            assert party not in ben.rows
+            next(told)
+        assert datetime.now(UTC) >= at
+        ben.pull()
+        assert party in ben.rows
+
+
 def test_the_description_of_the_protocol_is_served(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         document = requests.get(server.url + "/v1/openapi.json", timeout=10).json()
@@ -153,6 +172,9 @@ def test_the_description_of_the_protocol_is_served(tmp_path: Path) -> None:
             "/v1/sync/push",
             "/v1/sync/pull",
             "/v1/sync/verify",
+            "/v1/sync/witness",
+            "/v1/sync/rehearse",
+            "/v1/renew",
             "/v1/sync/events",
             "/v1/sync/purged",
             "/v1/sync/sealed",
