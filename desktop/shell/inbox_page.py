@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QRect, QSize, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -83,7 +83,8 @@ class InboxPage(Panel):
         self.use.clicked.connect(self._settle)
         self._later.clicked.connect(desk.frame.back)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.use.click)
+            shortcut = QShortcut(QKeySequence(keys), self, self.use.click)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         desk.changes.changed.connect(self.refresh)
         desk.client_facing_changed.connect(self._show)
         self.retranslate()
