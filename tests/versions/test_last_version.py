@@ -1,7 +1,5 @@
 """Two versions side by side: a bank updates neither its PCs nor its server in one night."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.versions.earlier import Version, last_version, this_version
