@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from sync_server.api import (
     blobs,
+    courier,
     enrol,
     events,
     handovers,
@@ -68,7 +69,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     routes = [
         *(*hello.ROUTES, *enrol.ROUTES, *sync.ROUTES, *events.ROUTES),
         *(*leaving.ROUTES, *blobs.ROUTES, *recovery.ROUTES, *openapi.ROUTES),
-        *(*handovers.ROUTES, *history.ROUTES),
+        *(*handovers.ROUTES, *history.ROUTES, *courier.ROUTES),
     ]
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
     app.state.server = server

@@ -9,7 +9,9 @@ from desktop.core.i18n import QT_TRANSLATE_NOOP
 
 
 def courier(session: Session, args: Namespace) -> Answer:
-    """Write a file for the server, or read the one it wrote in answer."""
+    """Write a file for the server, read what it answered, or carry another device's over."""
+    if args.action == "carry":
+        return _carry(session, args.file, args.answer)
     return _write(session, args.file) if args.action == "write" else _read(session, args.file)
 
 
@@ -26,6 +28,14 @@ def _write(session: Session, name: str) -> Answer:
         "Cli", "{0} changes are in {1}. The server answers by: fieldbook-server courier IN OUT"
     )
     return Answer(data, [line.format(written.changes, name)])
+
+
+def _carry(session: Session, name: str, answer: str | None) -> Answer:
+    to = answer or f"{name}.answer"
+    with session.book(sealed=True) as book:
+        size = book.engine.carry_courier(session.path(name), session.path(to))
+    line = session.translate("Cli", "The answer is in {0}.").format(to)
+    return Answer({"file": to, "bytes": size}, [line])
 
 
 def _read(session: Session, name: str) -> Answer:
@@ -56,10 +66,18 @@ COMMANDS = (
         (
             Argument(
                 "action",
-                choices=("write", "read"),
-                title=QT_TRANSLATE_NOOP("Cli", "write: for the server; read: what it answered"),
+                choices=("write", "read", "carry"),
+                title=QT_TRANSLATE_NOOP(
+                    "Cli", "write: for the server; read: its answer; carry: another device's"
+                ),
             ),
             Argument("file", metavar="FILE"),
+            Argument(
+                "answer",
+                metavar="ANSWER",
+                nargs="?",
+                title=QT_TRANSLATE_NOOP("Cli", "carry: where the answer goes"),
+            ),
         ),
     ),
 )

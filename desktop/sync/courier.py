@@ -20,6 +20,7 @@ from desktop.keys import durable
 from desktop.store.tables import Outbox
 from desktop.store.unit import Store, Unit, read_fact
 from desktop.sync import courier_problems, facts, incarnation, lease
+from desktop.sync.client import ServerLink
 from desktop.sync.identity import Identity
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.outgoing import claims, packed, pending_rows
@@ -77,10 +78,7 @@ def write(store: Store, keys: DeviceKeys, who: Identity, file: Path) -> Written:
     signature = keys.sign.sign(courier.signing_text(raw_cover, content))
     plain = courier.sealed_content(signature, content)
     packed_file = courier.pack(cover, seal(public, plain, courier.info_of(raw_cover)))
-    try:
-        durable.replace(file, packed_file)
-    except OSError:
-        raise BadFile(courier_problems.FILE, file=file.name) from None
+    _put(file, packed_file)
     changes = sum(len(txn.changes) for txn in batch.txns) if batch is not None else 0
     return Written(changes, left, len(packed_file))
 
@@ -103,6 +101,23 @@ def read(store: Store, keys: DeviceKeys, who: Identity, file: Path) -> Taken:
         if not page.is_quiet or has_to_settle(store, page):
             keep(store, frame, page, witnessed=True)
     return Taken(pushed, fresh, complete, at_ms)
+
+
+def carry(link: ServerLink, file: Path, answer: Path) -> int:
+    """Take another device's file to the server, write the answer; return its size in bytes.
+
+    Neither can be read here. Raises FieldbookError children.
+    """
+    content = _content(file)
+    try:
+        parcel = courier.unpack(content)
+    except ValueError:
+        raise _bad(courier_problems.NOT_ONE, file) from None
+    if parcel.cover.way != "there":
+        raise _bad(courier_problems.ANSWER, file)
+    brought = link.carry(content)
+    _put(answer, brought)
+    return len(brought)
 
 
 def _batch(store: Store, keys: DeviceKeys, life: str) -> tuple[Push | None, int]:
@@ -129,11 +144,7 @@ def _batch(store: Store, keys: DeviceKeys, life: str) -> tuple[Push | None, int]
 
 def _parcel(store: Store, who: Identity, file: Path) -> Courier:
     try:
-        if file.stat().st_size > MOST_FILE:
-            raise _bad(courier_problems.NOT_ONE, file)
-        parcel = courier.unpack(file.read_bytes())
-    except OSError:
-        raise _bad(courier_problems.FILE, file) from None
+        parcel = courier.unpack(_content(file))
     except ValueError:
         raise _bad(courier_problems.NOT_ONE, file) from None
     cover = parcel.cover
@@ -145,6 +156,22 @@ def _parcel(store: Store, who: Identity, file: Path) -> Courier:
         if cover.epoch != read_fact(connection, facts.EPOCH):
             raise _bad(courier_problems.OLD_HISTORY, file)
     return parcel
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > MOST_FILE:
+            raise _bad(courier_problems.NOT_ONE, file)
+        return file.read_bytes()
+    except OSError:
+        raise _bad(courier_problems.FILE, file) from None
+
+
+def _put(file: Path, content: bytes) -> None:
+    try:
+        durable.replace(file, content)
+    except OSError:
+        raise _bad(courier_problems.FILE, file) from None
 
 
 def _open(store: Store, keys: DeviceKeys, parcel: Courier, file: Path) -> Back:

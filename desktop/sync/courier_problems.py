@@ -13,6 +13,11 @@ NO_ANSWER = Problem(
     QT_TRANSLATE_NOOP("Problem", "{file} is on its way to the server; it is no answer."),
     QT_TRANSLATE_NOOP("Problem", "Take it to the server, and bring back what that writes."),
 )
+ANSWER = Problem(
+    "courier_backward",
+    QT_TRANSLATE_NOOP("Problem", "{file} is an answer on its way to its device."),
+    QT_TRANSLATE_NOOP("Problem", "Read it on the device that wrote the question."),
+)
 NOT_OURS = Problem(
     "courier_elsewhere",
     QT_TRANSLATE_NOOP("Problem", "{file} is for another device or from another server."),

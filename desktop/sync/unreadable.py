@@ -1,14 +1,15 @@
 """Own changes that can no longer be read back: sent back to the person, so that no other waits."""
 
-
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.store.tables import Outbox
 from desktop.store.unit import Store
 from desktop.sync.outbox import OPEN
 
 CODE = "unreadable"
+_KINDS = ("object", "object", "array")
 
 
 def refuse_unreadable(store: Store) -> int:
@@ -35,9 +36,14 @@ def refuse_unreadable(store: Store) -> int:
 
 def _find(connection: Connection) -> list[Row[int, str, str, str]]:
     columns = (Outbox.regs, Outbox.before, Outbox.seen)
-    damaged = or_(*(func.json_valid(column) == 0 for column in columns))
+    damaged = or_(*(_kind(column) != kind for column, kind in zip(columns, _KINDS, strict=True)))
     query = select(Outbox.n, *columns).where(OPEN, Outbox.state == "pending", damaged)
     return list(connection.execute(query).all())
+
+
+def _kind(column: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[str]:
+    """Return what JSON a column holds, ``none`` where it holds none."""
+    return case((func.json_valid(column) == 1, func.json_type(column)), else_="none")
 
 
 _REFUSE = (

@@ -572,10 +572,6 @@
         <translation>无网络时用文件交换数据</translation>
     </message>
     <message>
-        <source>write: for the server; read: what it answered</source>
-        <translation>write：写给服务器；read：读入回执</translation>
-    </message>
-    <message>
         <source>remove the many records that the server says were deleted</source>
         <translation>移除服务器称已被删除的大量记录</translation>
     </message>
@@ -590,6 +586,18 @@
     <message>
         <source>identifier of the client</source>
         <translation>客户的标识</translation>
+    </message>
+    <message>
+        <source>The answer is in {0}.</source>
+        <translation>回执在 {0}。</translation>
+    </message>
+    <message>
+        <source>write: for the server; read: its answer; carry: another device&apos;s</source>
+        <translation>write：写给服务器；read：读入回执；carry：代送其他设备的文件</translation>
+    </message>
+    <message>
+        <source>carry: where the answer goes</source>
+        <translation>carry：回执写到哪里</translation>
     </message>
 </context>
 <context>

@@ -672,5 +672,13 @@
         <source>Nothing was removed. Ask IT before you accept it.</source>
         <translation>未移除任何记录。接受前先问 IT。</translation>
     </message>
+    <message>
+        <source>{file} is an answer on its way to its device.</source>
+        <translation>{file} 是发往设备的回执。</translation>
+    </message>
+    <message>
+        <source>Read it on the device that wrote the question.</source>
+        <translation>请在写出原文件的设备上读入。</translation>
+    </message>
 </context>
 </TS>

@@ -94,6 +94,7 @@ def document() -> bytes:
                     "post": _signed("Ask what sending would do", messages.PushAnswer, messages.Push)
                 },
                 "/v1/sync/pull": {"post": _page()},
+                "/v1/courier": {"put": _carried()},
                 "/v1/sync/verify": {
                     "post": _signed("Compare", messages.VerifyAnswer, messages.Verify)
                 },
@@ -197,6 +198,14 @@ def _events() -> dict[str, Any]:
     operation = _signed("Hear that there is something to pull", messages.Trouble)
     content = {"text/event-stream": {"schema": {"type": "string"}}}
     operation["responses"]["200"] = {"description": "hints", "content": content}
+    return operation
+
+
+def _carried() -> dict[str, Any]:
+    operation = _signed("Carry the file of a device without a line", messages.Trouble)
+    raw = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    operation["requestBody"] = {"required": True, "content": raw}
+    operation["responses"]["200"] = {"description": "the answer's file", "content": raw}
     return operation
 
 

@@ -24,16 +24,19 @@ MOST_CARRIED = 20_000
 """The most changes of one file: one transaction, in which others wait for the same clients."""
 
 MOST_ANSWERED = 192 * 1024 * 1024
-"""Bytes of records in one answer; what is left comes with the next file."""
+"""Bytes of records in one answer."""
 
 _line = msgspec.json.Decoder(MarkLine | ScopeLine | EndLine).decode
 _STEERING = (b'{"k":"mark"', b'{"k":"scope"', b'{"k":"end"')
 
 
-def carry(store: Store, catalogue: Catalogue, file: bytes) -> bytes:
+def carry(
+    store: Store, catalogue: Catalogue, file: bytes, most_answered: int = MOST_ANSWERED
+) -> bytes:
     """Return the answer to a courier file, itself a courier file, for its device alone.
 
-    The same file again changes nothing. Raises Refused: ``courier_damaged``,
+    About ``most_answered`` bytes of records are in it; what is left comes with the next file. The
+    same file again changes nothing. Raises Refused: ``courier_damaged``,
     ``courier_elsewhere``, ``epoch_changed`` and what a device hears online.
     """
     parcel = _parcel(file)
@@ -42,7 +45,7 @@ def carry(store: Store, catalogue: Catalogue, file: bytes) -> bytes:
     if there.pull.epoch != parcel.cover.epoch:
         raise refuse(422, "courier_damaged", "the cover is not that of its message")
     answer = _push(store, catalogue, caller, there.push) if there.push is not None else None
-    pages = list(_pages(store, caller, there.pull))
+    pages = list(_pages(store, caller, there.pull, most_answered))
     back = Back(id=there.id, asked=there.pull, pages=pages, answer=answer)
     if there.push is not None:
         back.push_no = there.push.push_no
@@ -67,7 +70,7 @@ def _sender(store: Store, parcel: Courier) -> tuple[Caller, bytes]:
             raise refuse(422, "courier_elsewhere", "for another server")
         caller = find_caller(connection, parcel.cover.device)
         if caller is None:
-            raise refuse(401, "unauthenticated", "no such device")
+            raise refuse(422, "courier_unknown", "no such device")
         if parcel.cover.epoch != known.epoch:
             raise refuse(409, "epoch_changed", "written before the server was restored")
         box_public = connection.scalars(
@@ -129,14 +132,14 @@ def _recalled(store: Store, caller: Caller, batch: Push) -> PushAnswer | None:
         )
 
 
-def _pages(store: Store, caller: Caller, asked: Pull) -> Iterator[str]:
+def _pages(store: Store, caller: Caller, asked: Pull, most: int) -> Iterator[str]:
     """Yield the pages that a device online would get one after the other."""
     if caller.status != "active":
         yield pull.pull_of_stopped(store, caller).content().decode()
         return
     delivered.note_carried(store, caller, asked)
     cursors, gv, size = dict(asked.cursors), asked.gv, 0
-    while size < MOST_ANSWERED:
+    while size < most:
         question = msgspec.structs.replace(asked, cursors=cursors, gv=gv)
         page = pull.pull(store, caller, question)
         content = page.content()

@@ -218,3 +218,14 @@ def test_neither_file_holds_a_word_of_what_was_written(pair, stick):
         assert content.startswith(MAGIC)
         for word in (MARKER, "1381234602", "party", "district", login):
             assert word.encode() not in content
+
+
+def test_a_colleagues_device_with_a_line_carries_the_file(office, pair, stick):
+    _, apart = pair
+    colleague = office.device(office.hire())
+    apart.person(MARKER)
+    there, back = stick.write(apart), stick.folder / "back"
+    assert colleague.engine.carry_courier(there, back) == back.stat().st_size
+    report = apart.engine.read_courier(back)
+    assert (report.pushed, report.complete) == (1, True)
+    assert names(colleague) == set()

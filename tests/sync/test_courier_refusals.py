@@ -195,3 +195,23 @@ def test_a_device_that_never_learnt_the_servers_key_says_so(pair, stick):
     with pytest.raises(FieldbookError) as raised:
         stick.write(apart)
     assert raised.value.code == "courier_no_key"
+
+
+def carry_refusal(carrier: Device, stick: Stick, file: Path) -> str:
+    with pytest.raises(FieldbookError) as raised:
+        carrier.engine.carry_courier(file, stick.folder / "back")
+    assert not (stick.folder / "back").exists()
+    return str(raised.value.facts.get("reason", raised.value.code))
+
+
+def test_what_is_wrong_with_a_carried_file_is_not_laid_on_its_carrier(office, pair, stick):
+    online, apart = pair
+    there = stick.write(apart)
+    back = stick.carry(there)
+    assert carry_refusal(online, stick, back) == "courier_backward"
+    with apart.store.read() as connection:
+        device = read_fact(connection, facts.DEVICE) or ""
+    office.administer(lambda c, _: order_device(c, device, "revoked"))
+    assert carry_refusal(online, stick, there) == "courier_device_revoked"
+    there.write_bytes(flipped(there.read_bytes()))
+    assert online.sync().complete

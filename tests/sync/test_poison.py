@@ -149,19 +149,20 @@ def test_own_changes_reach_the_server_beside_one_that_is_refused(two):
     assert names(second) == {"甲", "乙"}
 
 
-def damage_outbox(device: Device, number: int) -> None:
+def damage_outbox(device: Device, number: int, left: str) -> None:
     with device.store.write() as unit:
-        statement = update(Outbox).where(Outbox.n == number).values(regs='{"name":')
+        statement = update(Outbox).where(Outbox.n == number).values(regs=left)
         unit.connection.execute(statement)
 
 
-def test_an_own_change_that_cannot_be_read_any_more_is_sent_back_and_the_rest_sent(two):
+@pytest.mark.parametrize("left", ['{"name":', "", "[1]", "null"])
+def test_an_own_change_that_cannot_be_read_any_more_is_sent_back_and_the_rest_sent(two, left):
     first, second = two
     for name in ("甲", "坏", "乙"):
         first.person(name)
     with first.store.read() as connection:
         numbers = list(connection.execute(select(Outbox.n).order_by(Outbox.n)).scalars())
-    damage_outbox(first, numbers[1])
+    damage_outbox(first, numbers[1], left)
     report = first.sync()
     assert report.refused == 1
     second.sync()
