@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import RowMapping, select
 
 from desktop.core import hlc
 from desktop.core.errors import NotAllowed, Offline
@@ -184,39 +184,27 @@ def write_outcomes(
     bound = []
     for row in rows:
         result = results[row["change"].hex()]
-        bound.append(
-            {
-                "the_n": row["n"],
-                "new_state": "refused" if result.s == "rejected" else ack.state,
-                "new_epoch": ack.epoch,
-                "new_ms": ack.at_ms,
-                "new_seq": result.seq,
-                "new_result": msgspec.json.encode(result).decode(),
-            }
-        )
+        state = "refused" if result.s == "rejected" else ack.state
+        told = msgspec.json.encode(result).decode()
+        bound.append((state, result.seq, told, ack.epoch, ack.at_ms, row["n"]))
     if bound:
-        unit.connection.execute(_OUTCOME, bound)
+        unit.connection.exec_driver_sql(_OUTCOME, bound)
 
 
-_OUTCOME = (
-    update(Outbox)
-    .where(Outbox.n == bindparam("the_n"))
-    .values(
-        state=bindparam("new_state"),
-        seq=bindparam("new_seq"),
-        result=bindparam("new_result"),
-        epoch=bindparam("new_epoch"),
-        acked_ms=bindparam("new_ms"),
-    )
-)
+_OUTCOME = "UPDATE outbox SET state = ?, seq = ?, result = ?, epoch = ?, acked_ms = ? WHERE n = ?"
+"""Plain SQL: an import has thousands of outcomes, and the mapping of each would cost more."""
 
 
 def _rows_of(unit: Unit, batch: Push, last: int, state: str) -> list[RowMapping]:
-    """Return the outbox rows of a batch."""
+    """Return number, change and entity of the outbox rows of a batch."""
     first = bytes.fromhex(batch.txns[0].changes[0].id)
     begin = unit.connection.execute(select(Outbox.n).where(Outbox.change == first)).scalar_one()
-    number = last - begin + 1
-    return pending_rows(unit.connection, number, after=begin - 1, last=last, state=state)
+    query = (
+        select(Outbox.n, Outbox.change, Outbox.entity)
+        .where(*outbox.in_state(state), Outbox.n.between(begin, last))
+        .order_by(Outbox.n)
+    )
+    return list(unit.connection.execute(query).mappings())
 
 
 def _is_lone_and_small(batch: Push) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from sync_server.services.chunks import chunks
 from sync_server.services.refused import refuse
@@ -73,16 +73,15 @@ def save_log(connection: Connection, batch: Push, entries: Iterable[Entry], now_
             }
         )
     insert_rows(connection, ChangeLog, rows)
-    connection.execute(
-        insert(Batch).values(
-            id=batch.batch_id,
-            device=device,
-            push_no=batch.push_no,
-            hashes=batch_hashes(batch.txns),
-            signature=batch.sig,
-            received_ms=now_ms,
-        )
-    )
+    whole = {
+        "id": batch.batch_id,
+        "device": device,
+        "push_no": batch.push_no,
+        "hashes": batch_hashes(batch.txns),
+        "signature": batch.sig,
+        "received_ms": now_ms,
+    }
+    insert_rows(connection, Batch, [whole])
 
 
 def _hash(body: bytes) -> bytes:

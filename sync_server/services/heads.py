@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from sync_server.store.bulk import insert_rows
 from sync_server.store.models import BucketHead, ChainLog
 from sync_server.wire import messages
 
@@ -96,10 +97,8 @@ def save_heads(
             for bucket, head in moved
         ],
     )
-    connection.execute(
-        insert(ChainLog),
-        [
-            {"bucket": bucket, "seq": head.seq, "chain": head.chain, "at_ms": now_ms}
-            for bucket, head in moved
-        ],
-    )
+    marks = [
+        {"bucket": bucket, "seq": head.seq, "chain": head.chain, "at_ms": now_ms}
+        for bucket, head in moved
+    ]
+    insert_rows(connection, ChainLog, marks)

@@ -88,6 +88,9 @@ def lock_device(connection: Connection, device: Hex) -> PushingDevice:
     )
 
 
+_NOTE = update(Device).where(Device.id == bindparam("the_device"))
+
+
 def note_push(
     connection: Connection, device: PushingDevice, batch: Push, last: Stamp, now_ms: int
 ) -> None:
@@ -101,4 +104,4 @@ def note_push(
             "batch_before": batch.prev_batch,
             "incarnation": batch.incarnation,
         }
-    connection.execute(update(Device).where(Device.id == device.id).values(values))
+    connection.execute(_NOTE, {"the_device": device.id} | values)
