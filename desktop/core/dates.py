@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 HOME_ZONE = "Asia/Shanghai"
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2300
+"""Moments outside these are slips of the pen."""
 
 Clock = Callable[[], datetime]
 """Returns the current aware UTC time; tests hand in their own."""
@@ -58,7 +60,7 @@ class Moment:
         at = datetime.fromisoformat(text.strip())
         if at.tzinfo is None:
             at = at.replace(tzinfo=zone(zone_name))
-        if not 1800 <= at.year <= 2300:
+        if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
             raise ValueError("year out of range")
         return cls.of(at, zone_name)
 

@@ -5,14 +5,14 @@ one is kept as it came in ``extra``, so that what is stored always tells the dig
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from desktop.core.codecs import canonical_text, tag_set
-from desktop.core.dates import Moment
+from desktop.core.dates import EARLIEST_YEAR, LATEST_YEAR, to_us, zone
 from desktop.core.fields import Field, Kind
 from desktop.records.registers import registers_of
 from desktop.store.base import RecordType, parent_of
@@ -68,11 +68,13 @@ def _day(wire: Any) -> Columns:
 
 
 def _moment(wire: Any) -> Columns:
-    text, zone = wire["t"], wire["z"]
-    moment = Moment.parse(text, zone)
-    if str(moment) != text or len(wire) != 2:
+    text, name = wire["t"], wire["z"]
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None or len(wire) != 2 or not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
         raise Foreign
-    return (moment.us, zone)
+    if at.astimezone(zone(name)).isoformat() != text:
+        raise Foreign
+    return (to_us(at), name)
 
 
 def _tags(wire: Any) -> Columns:
@@ -120,12 +122,15 @@ class Landing:
         self.names: list[str] = ["id", *([link.name] if link else [])]
         self._first = len(self.names)
         self._slots: dict[str, Slot] = {}
+        self._texts: dict[str, int] = {}
         for register, fields in registers_of(record).items():
             begin = len(self.names)
             for field in fields:
                 self.names += field.columns
             convert = _BY_KIND.get(fields[0].kind, _text) if len(fields) == 1 else _group(fields)
             self._slots[register] = (begin - self._first, len(self.names) - self._first, convert)
+            if convert is _text:
+                self._texts[register] = begin - self._first
         self._width = len(self.names) - self._first
         self.names += ["bucket", "ver", "vers", "life", "alive", "extra", "seq", "digest", "by"]
 
@@ -151,7 +156,11 @@ class Landing:
         """Return the registers' columns, and as canonical JSON what fits into none of them."""
         values: list[Any] = [None] * self._width
         foreign: dict[str, Any] = {}
+        texts = self._texts
         for register, wire in body.items():
+            if wire.__class__ is str and register in texts:  # most are, and need no conversion
+                values[texts[register]] = wire
+                continue
             slot = self._slots.get(register)
             if slot is None:
                 foreign[register] = wire
