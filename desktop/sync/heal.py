@@ -63,6 +63,7 @@ def go_back(unit: Unit, trouble: Trouble) -> None:
         unit.set_fact(facts.EPOCH, trouble.epoch)
         unit.set_fact(facts.PUSH_NO, "0")
         unit.set_fact(facts.PUSH_LAST, "")
+        unit.set_fact(facts.PUSH_SEAL, "")
     unit.set_fact(facts.PUSH_OPEN, "null")
     told = {"from": before, "to": trouble.epoch, "code": trouble.code}
     record_action(unit, "history", "", None, {**told, "again": again, "shown": shown})

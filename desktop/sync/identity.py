@@ -144,6 +144,7 @@ def _become(unit: Unit, catalog: Catalog, answer: Enrolled, wrapped: str) -> Non
         facts.GRANTS: str(answer.gv),
         facts.PUSH_NO: "0",
         facts.PUSH_LAST: "",
+        facts.PUSH_SEAL: "",
         facts.PUSH_OPEN: "null",
     }
     written_as = unit.actor.user

@@ -85,6 +85,8 @@ def question(store: Store, want: Sequence[Hex] = ()) -> Pull:
             schema=shipped_catalogue().version,
             cursors=buckets.cursors(connection),
             want=list(want),
+            last_batch=read_fact(connection, facts.PUSH_LAST) or "",
+            last_seal=read_fact(connection, facts.PUSH_SEAL) or "",
         )
 
 

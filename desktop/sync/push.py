@@ -140,6 +140,7 @@ def signed_batch(
         incarnation=life,
         push_no=number,
         prev_batch=unit.fact(facts.PUSH_LAST) or None,
+        prev_seal=unit.fact(facts.PUSH_SEAL) or "",
         schema=shipped_catalogue().version,
         client_time_ms=unit.at_us // 1000,
         txns=txns,
@@ -163,6 +164,7 @@ def _settle(
         unit.set_fact(facts.PUSH_OPEN, "null")
         unit.set_fact(facts.PUSH_NO, str(batch.push_no))
         unit.set_fact(facts.PUSH_LAST, batch.batch_id)
+        unit.set_fact(facts.PUSH_SEAL, answer.seal)
     pushed.sent += len(known)
     pushed.refused += len(refused)
 

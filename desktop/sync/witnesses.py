@@ -4,9 +4,7 @@ So another person's work that the server had confirmed outlives the server's dis
 person's device. Kept are the lines as they came: nothing else would the server know again.
 """
 
-import re
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from uuid import UUID
 
 import msgspec
@@ -26,24 +24,23 @@ KEEP_MS = 45 * 86_400_000
 """The longest that words are kept where the server is never backed up."""
 
 _MOST_BYTES = 1_000_000
-_BUCKET = re.compile(rb'\{"k":"(?:ent|exit)","b":("(?:[^"\\]|\\.)*")')
 
 
 def keep(unit: Unit, frame: bytes, page: Page) -> None:
     """Keep the lines of a page that the server has sealed, bucket by bucket."""
     epoch = unit.fact(facts.EPOCH)
     packer = zstandard.ZstdCompressor(level=1)
+    raw = unpacked(frame)
     rows = [
         {
             "epoch": epoch,
             "bucket": bucket,
             "last": page.reached[bucket],
             "at_ms": page.hello.server_time_ms,
-            "seal": page.seals[bucket],
-            "part": packer.compress(b"".join(lines)),
+            "seal": seal,
+            "part": packer.compress(_section(raw, bucket)),
         }
-        for bucket, lines in _by_bucket(frame).items()
-        if bucket in page.seals
+        for bucket, seal in page.seals.items()
     ]
     if rows:
         unit.connection.execute(insert(Witness), rows)
@@ -132,14 +129,10 @@ def _fitting(rows: Sequence[RowMapping]) -> tuple[list[int], list[messages.Part]
     return taken, parts
 
 
-def _by_bucket(frame: bytes) -> dict[str, list[bytes]]:
-    found: dict[bytes, list[bytes]] = {}
-    for line in unpacked(frame).splitlines(keepends=True):
-        head = _BUCKET.match(line)
-        if head is not None:
-            found.setdefault(head[1], []).append(line)
-    named: dict[str, list[bytes]] = {}
-    for name, lines in found.items():
-        with suppress(msgspec.DecodeError, UnicodeDecodeError):
-            named[msgspec.json.decode(name, type=str)] = lines
-    return named
+def _section(raw: bytes, bucket: str) -> bytes:
+    """Return a page's lines of a bucket: they stand together, and no text holds a line feed."""
+    name = msgspec.json.encode(bucket)
+    starts = [b'\n{"k":"%s","b":%s' % (kind, name) for kind in (b"ent", b"exit")]
+    first = min((at for start in starts if (at := raw.find(start)) >= 0), default=-1)
+    last = max(raw.rfind(start) for start in starts)
+    return raw[first + 1 : raw.index(b"\n", last + 1) + 1] if first >= 0 else b""

@@ -19,12 +19,14 @@ class Caller:
     person: Person
     gv: int
     disabled: bool
+    last_batch: Hex | None = None
 
 
 _FIND = (
     select(
         Device.status,
         Device.sign_key,
+        Device.last_batch,
         User.id.label("user"),
         User.home,
         User.branch,
@@ -48,4 +50,5 @@ def find_caller(connection: Connection, device: Hex) -> Caller | None:
         person=Person(row.user, row.home, row.branch),
         gv=row.gv,
         disabled=row.disabled_ms is not None,
+        last_batch=row.last_batch,
     )

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, bindparam, func, select
 from sync_server.services.epochs import Identity, begin_epoch, forks, identity
 from sync_server.services.heads import Head
 from sync_server.services.refused import Refused
+from sync_server.services.values import is_id
 from sync_server.store.engine import Store
-from sync_server.store.models import ChainLog, Meta
+from sync_server.store.models import Batch, ChainLog, Meta
 from sync_server.wire.messages import Cursor, Hex, Trouble
 
 
@@ -47,6 +48,17 @@ def check_history(
     ahead = any(cursor.since > heads[bucket].seq for bucket, cursor in elsewhere.items())
     code = "cursor_ahead" if ahead else "chain_mismatch"
     raise Refused(409, _trouble(connection, code, known, claimed, cursors, heads, elsewhere))
+
+
+def has_batch(connection: Connection, known: Identity, batch: Hex | None, seal: str) -> bool:
+    """Return whether the log has a batch; raises HistoryLost where it is proven that it had it."""
+    if batch is None or not is_id(batch):
+        return False
+    if connection.scalar(select(Batch.id).where(Batch.id == batch)) is not None:
+        return True
+    if seal and known.seals.is_batch(known.epoch, batch, seal):
+        raise HistoryLost
+    return False
 
 
 def begin_after_loss(store: Store, lost: Hex) -> None:

@@ -13,7 +13,12 @@ from sync_server.services.heads import Head, read_heads
 from sync_server.services.leases import lease_of
 from sync_server.services.lines import json_line, lines_after, lines_of, living
 from sync_server.services.loading import buckets_of, by_bucket
-from sync_server.services.lost_history import HistoryLost, begin_after_loss, check_history
+from sync_server.services.lost_history import (
+    HistoryLost,
+    begin_after_loss,
+    check_history,
+    has_batch,
+)
 from sync_server.services.scope import scope_line
 from sync_server.services.values import is_id
 from sync_server.store.engine import Store
@@ -111,6 +116,8 @@ def _page(
     known = identity(connection)
     heads = read_heads(connection, held)
     check_history(connection, known, asked.epoch, asked.cursors, heads)
+    if asked.last_seal and asked.last_batch != caller.last_batch:
+        has_batch(connection, known, asked.last_batch, asked.last_seal)
     page.gv = grants.version(connection, user)
     lease = lease_of(connection, caller.device, now_ms)
     hello = HelloLine(

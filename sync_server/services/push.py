@@ -1,6 +1,7 @@
 """Take a batch of changes: one database transaction, every change with a final outcome."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -21,6 +22,7 @@ from sync_server.services.loading import (
     mentioned,
     plan_buckets,
 )
+from sync_server.services.lost_history import HistoryLost, begin_after_loss, has_batch
 from sync_server.services.pushing_device import lock_device, note_push
 from sync_server.services.recovered import read_marks
 from sync_server.services.refused import refuse
@@ -50,7 +52,12 @@ def push(
     A batch or change that was taken before gets the outcome it got then.
     """
     check_batch(batch, most)
-    return attempt(store, lambda connection: take(store, connection, catalogue, caller, batch))
+    work = partial(take, store, catalogue=catalogue, caller=caller, batch=batch)
+    try:
+        return attempt(store, work)
+    except HistoryLost:
+        begin_after_loss(store, batch.epoch)
+        return attempt(store, work)
 
 
 def attempt(store: Store, work: Callable[[Connection], Answer]) -> Answer:
@@ -98,7 +105,10 @@ def take(
     held = grants.held(connection, person.id, now_ms)
     granted = {bucket: given.rights for bucket, given in held.items()}
     known = check_epoch(connection, batch.epoch, granted)
-    device.check_order(batch)
+    is_known = batch.prev_batch in (None, device.last_batch) or has_batch(
+        connection, known, batch.prev_batch, batch.prev_seal
+    )
+    device.check_order(batch, forgotten=not is_known)
     stored = known_changes(connection, person.id, batch)
     transactions = Transactions(batch, stored, device.author(now_ms))
     rights = Rights(
@@ -107,7 +117,9 @@ def take(
         lambda: formerly_writable(connection, person.id, caller.device, device.gv),
         lambda entity: moved_since(connection, caller.device, entity),
     )
+    seal = ""
     if transactions.fresh:
+        seal = known.seals.batch(known.epoch, batch.batch_id)
         check_new(connection, batch)
         decide(connection, catalogue, rights, transactions, now_ms, batch.recovered)
         save_log(connection, batch, transactions.logged(), now_ms)
@@ -118,6 +130,7 @@ def take(
         server_time_ms=now_ms,
         results=transactions.results(),
         backup_through_ms=known.backup_through_ms,
+        seal=seal,
     )
 
 

@@ -46,8 +46,11 @@ class PushingDevice:
     batch_before: Hex | None
     host: str = ""
 
-    def check_order(self, batch: Push) -> None:
+    def check_order(self, batch: Push, *, forgotten: bool = False) -> None:
         """Raise Refused where the batch does not follow on what this device sent before.
+
+        ``forgotten``: the batch before is not in the log. A twin names one that is; so the server
+        was put back to before it, and a higher number is all there is to go by.
 
         A store that was restored or copied to a second machine shows in numbers that come twice.
         The batch before the last is accepted too: the answer to the last may have been lost and
@@ -55,7 +58,7 @@ class PushingDevice:
         """
         if batch.batch_id == self.last_batch or self.last_batch is None:
             return
-        follows = batch.prev_batch in (self.last_batch, self.batch_before)
+        follows = forgotten or batch.prev_batch in (self.last_batch, self.batch_before)
         if batch.push_no <= self.push_no or not follows:
             raise refuse(409, "device_forked", "another copy of this device's store has pushed")
 

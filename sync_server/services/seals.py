@@ -30,6 +30,14 @@ class Seals:
         """Return whether the server once told this head, in this epoch."""
         return compare_digest(self.head(epoch, bucket, seq, chain), seal)
 
+    def batch(self, epoch: Hex, batch: Hex) -> str:
+        """Return the seal under a batch that was taken."""
+        return self._seal(b"batch", f"{epoch}|{batch}".encode(), ())
+
+    def is_batch(self, epoch: Hex, batch: Hex, seal: str) -> bool:
+        """Return whether the server once took this batch, in this epoch."""
+        return compare_digest(self.batch(epoch, batch), seal)
+
     def part(self, epoch: Hex, bucket: str, at_ms: int, lines: Iterable[bytes]) -> str:
         """Return the seal under a page's lines of a bucket, each with its line feed."""
         return self._seal(b"part", f"{epoch}|{at_ms}|{bucket}".encode(), lines)
@@ -42,6 +50,5 @@ class Seals:
 
     def _seal(self, purpose: bytes, head: bytes, lines: Iterable[bytes]) -> str:
         mac = blake2b(head + b"\n", digest_size=_BYTES, key=self._key, person=purpose)
-        for line in lines:
-            mac.update(line)
+        mac.update(b"".join(lines))
         return to_base64url(mac.digest())

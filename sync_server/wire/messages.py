@@ -139,6 +139,7 @@ class Push(Wire, kw_only=True):
     txns: list[Txn]
     sig: str = ""  # Ed25519 over the concatenated BLAKE2b-256 hashes of the canonical txns
     recovered: dict[Hex, Was] = {}  # by change: what a restored server had said of it
+    prev_seal: str = ""  # the server's seal under prev_batch: proof that it had that batch
 
 
 class Result(Wire, kw_only=True):
@@ -161,7 +162,10 @@ class Result(Wire, kw_only=True):
 
 
 class PushAnswer(Wire, kw_only=True):
-    """Answer to a push; ``backup_through`` lets devices forget acknowledged changes."""
+    """Answer to a push; ``backup_through`` lets devices forget acknowledged changes.
+
+    ``seal`` is the server's own under the batch, none where it brought nothing new.
+    """
 
     batch_id: Hex
     epoch: Hex
@@ -169,6 +173,7 @@ class PushAnswer(Wire, kw_only=True):
     results: list[Result]
     backup_through_ms: int = 0
     throttle_ms: int = 0
+    seal: str = ""  # the server's own, under this batch
 
 
 # --- pull ------------------------------------------------------------------------------------
@@ -201,6 +206,8 @@ class Pull(Wire, kw_only=True):
     cursors: dict[str, Cursor]
     max_bytes: int = 1_048_576
     want: list[Hex] = []
+    last_batch: Hex = ""  # the device's last one that the server has sealed
+    last_seal: str = ""
 
 
 class Lease(Wire, kw_only=True):

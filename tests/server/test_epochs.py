@@ -3,8 +3,8 @@
 import pytest
 
 from sync_server.services.epochs import begin_epoch, identity
-from sync_server.wire.messages import Cursor
-from tests.server.client import Refused, new
+from sync_server.wire.messages import Cursor, Pull, PushAnswer
+from tests.server.client import Device, Refused, new
 from tests.server.world import World, wall_ms
 
 
@@ -156,3 +156,59 @@ def test_a_seal_of_a_history_that_is_over_proves_nothing_again(small_world: Worl
         anna.pull_page()
     assert refusal.value.trouble.code == "cursor_ahead"
     assert epoch_of(small_world) == after
+
+
+def confirmed_and_lost(world: World) -> tuple[Device, PushAnswer]:
+    """A device whose last batch was confirmed by a server that has forgotten it."""
+    anna = world.device("anna")
+    anna.create("party", name="A")
+    night = world.copied()
+    answer = anna.push_batch(anna.batch(anna.txn(new("party", name="B"))))
+    world.put_back(night)
+    anna.send = world.send
+    return anna, answer
+
+
+def test_a_confirmed_batch_that_is_gone_proves_a_loss_at_the_next_push(
+    small_world: World,
+) -> None:
+    anna, answer = confirmed_and_lost(small_world)
+    before = epoch_of(small_world)
+    batch = anna.batch(anna.txn(new("party", name="C")))
+    batch.prev_seal = answer.seal
+    with pytest.raises(Refused) as refusal:
+        anna.push_batch(batch)
+    assert refusal.value.trouble.code == "epoch_changed"
+    assert epoch_of(small_world) != before
+
+
+def test_a_confirmed_batch_that_is_gone_proves_a_loss_at_the_next_pull(
+    small_world: World,
+) -> None:
+    anna, answer = confirmed_and_lost(small_world)
+    before = epoch_of(small_world)
+    asked = Pull(epoch=before, gv=anna.gv, schema=1, cursors={})
+    asked.last_batch, asked.last_seal = answer.batch_id, answer.seal
+    with pytest.raises(Refused) as refusal:
+        anna.post("/v1/sync/pull", asked)
+    assert refusal.value.trouble.code == "epoch_changed"
+    assert epoch_of(small_world) != before
+
+
+@pytest.mark.parametrize("seal", ["", "AAAAAAAAAAAAAAAAAAAAAA"])
+def test_an_older_devices_batch_after_a_forgotten_one_is_taken(
+    small_world: World, seal: str
+) -> None:
+    anna, _ = confirmed_and_lost(small_world)
+    before = epoch_of(small_world)
+    batch = anna.batch(anna.txn(new("party", name="C")))
+    batch.prev_seal = seal
+    assert anna.push_batch(batch).results[0].s == "applied"
+    assert epoch_of(small_world) == before
+
+
+def test_a_batch_that_brought_nothing_new_gets_no_seal(world: World) -> None:
+    anna = world.device("anna")
+    change = new("party", name="A")
+    assert anna.push_batch(anna.batch(anna.txn(change))).seal
+    assert not anna.push_batch(anna.batch(anna.txn(change))).seal

@@ -1,7 +1,7 @@
 """The server is put back to last night: what was confirmed since comes back from the devices."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from itertools import count
 from pathlib import Path
@@ -178,28 +178,62 @@ def test_what_is_typed_before_the_restore_is_known_joins_in(bank, pair):
     assert same(first, second)
 
 
-def test_a_database_put_back_without_a_word_is_found_out_by_who_proves_it(tmp_path):
-    bank = Bank(tmp_path, lambda: None)
-    try:
-        first, second = bank.office.pair()
-        person = first.person(district="黄浦")
-        sync_until_quiet(first, second)
-        bank.server.stop()
-        night = tmp_path / "copy"
-        shutil.copytree(bank.server.data, night)
-        bank.resume()
+@pytest.fixture
+def branch(tmp_path: Path) -> Iterator[Bank]:
+    """A bank on SQLite whose IT copies files."""
+    made = Bank(tmp_path, lambda: None)
+    yield made
+    made.close()
+
+
+def copy_back(branch: Bank, work: Callable[[], None]) -> None:
+    """Copy the server's files, do some work, and lay the copy over what came of it."""
+    night = branch.folder / "copy"
+    branch.server.stop()
+    shutil.copytree(branch.server.data, night)
+    branch.resume()
+    work()
+    branch.server.stop()
+    shutil.rmtree(branch.server.data)
+    shutil.copytree(night, branch.server.data)
+    branch.resume()
+
+
+def test_a_database_put_back_without_a_word_is_found_out_by_who_proves_it(branch):
+    first, second = branch.office.pair()
+    person = first.person(district="黄浦")
+    sync_until_quiet(first, second)
+
+    def work() -> None:
         first.edit("party", person, district="浦东")
         sync_until_quiet(first, second)
-        bank.server.stop()
-        shutil.rmtree(bank.server.data)
-        shutil.copytree(night, bank.server.data)
-        bank.resume()
-        sync_until_quiet(first, second)
-        assert second.field("party", person, "district") == "浦东"
-        assert same(first, second)
-        assert bank.is_whole()
-    finally:
-        bank.close()
+
+    copy_back(branch, work)
+    sync_until_quiet(first, second)
+    assert second.field("party", person, "district") == "浦东"
+    assert same(first, second)
+    assert branch.is_whole()
+
+
+def test_put_back_without_a_word_it_is_asked_for_what_it_only_confirmed(branch):
+    first, second = branch.office.pair()
+    person = first.person(district="黄浦")
+    sync_until_quiet(first, second)
+    before = first.store.actor.device
+
+    def work() -> None:
+        first.edit("party", person, district="浦东")
+        first.engine.send()
+
+    copy_back(branch, work)
+    for number in range(3):
+        second.new("interaction", party=person, kind="visit", at=Moment(number), note="新")
+    second.sync()
+    sync_until_quiet(first, second)
+    assert second.field("party", person, "district") == "浦东"
+    assert first.outbox().keys() == {"settled"}
+    assert first.store.actor.device == before
+    assert same(first, second)
 
 
 def test_whatever_answer_is_lost_while_it_heals_nothing_is_missing(bank, pair):

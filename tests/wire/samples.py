@@ -94,6 +94,7 @@ SAMPLES: dict[str, Wire] = {
         client_time_ms=1764000000000,
         sig="c2ln",
         recovered={identifier(0x30): Was(epoch=identifier(0xE1), b=OWN, seq=812, s="conflict")},
+        prev_seal="c2VhbA",
         txns=[
             Txn(
                 txn=identifier(0x20),
@@ -152,6 +153,7 @@ SAMPLES: dict[str, Wire] = {
         server_time_ms=1764000000000,
         backup_through_ms=1763900000000,
         throttle_ms=250,
+        seal="c2VhbA",
         results=[
             Result(id=identifier(0x30), s="applied", b=OWN, seq=813),
             Result(
@@ -172,6 +174,8 @@ SAMPLES: dict[str, Wire] = {
         cursors={OWN: Cursor(since=812, chain="c" * 32, after=900, seal="c2VhbA"), "ref": Cursor()},
         max_bytes=65536,
         want=[PARTY],
+        last_batch=identifier(0x10),
+        last_seal="c2VhbA",
     ),
     "line_hello": HelloLine(
         epoch=EPOCH,
