@@ -5,7 +5,7 @@ import re
 import secrets
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import msgspec
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
@@ -160,14 +160,23 @@ def _make_folder(settings: Settings) -> None:
 
 
 def make_key(settings: Settings) -> None:
-    """Write a new key file where there is none and no command prints the key; raises OSError."""
+    """Write a new key file where there is none and no command prints the key; raises OSError.
+
+    It is never there half written, and where two workers make one the first holds.
+    """
     if settings.key_command or settings.key_file.exists():
         return
+    begun = settings.key_file.with_name(f".{settings.key_file.name}.{secrets.token_hex(4)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(settings.key_file, flags, 0o600), "w") as file:
-        file.write(secrets.token_hex(32) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(os.open(begun, flags, 0o600), "w") as file:
+            file.write(secrets.token_hex(32) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(begun, settings.key_file)
+    finally:
+        begun.unlink(missing_ok=True)
 
 
 def server_key(settings: Settings) -> bytes:

@@ -62,11 +62,9 @@ def _contents(settings: Settings) -> Contents:
 
 
 def _make_key(settings: Settings) -> None:
-    """Write a key; where another worker was faster, that worker's key holds."""
+    """Write a key; raises BadFile."""
     try:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_key(settings)
-    except FileExistsError:
-        pass
     except OSError as error:
         raise BadFile(FILE_UNUSABLE, file=settings.key_file.name) from error

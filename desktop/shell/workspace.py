@@ -51,6 +51,7 @@ _KIND_ICONS = {
     "account": Icon.MONEY,
     "loan": Icon.BUILDING_BANK,
     "contact_point": Icon.PHONE,
+    "attachment": Icon.ATTACH,
 }
 
 

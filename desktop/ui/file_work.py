@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from desktop.records.rows import Loaded
 from desktop.sync.files import Files, Moved
@@ -59,13 +60,14 @@ class FileWork(QObject):
 
         def finish(then: Callable[[], None]) -> None:
             self._end(sha256)
-            then()
+            if isValid(owner):
+                then()
 
         self._tasks.net(
             work,
             done=lambda _: finish(done),
             failed=lambda trouble: finish(partial(failed, trouble)),
-            owner=owner,
+            owner=self,  # the page may be gone, the fetch is still to be noted as ended
         )
 
     def cancel(self, sha256: str) -> None:
