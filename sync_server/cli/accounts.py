@@ -13,9 +13,10 @@ from sync_server.store.models import Portfolio, User
 
 
 def add_commands(commands: Commands) -> None:
-    """Add ``user``, ``portfolio``, ``grant`` and ``revoke``."""
+    """Add ``user``, ``portfolio``, ``reference``, ``grant`` and ``revoke``."""
     _add_user_commands(commands)
     _add_portfolio_commands(commands)
+    _add_reference_commands(commands)
     grant = commands.add_parser("grant", help="give a user a sharing level of a portfolio")
     grant.add_argument("login")
     grant.add_argument("code")
@@ -26,6 +27,20 @@ def add_commands(commands: Commands) -> None:
     revoke.add_argument("login")
     revoke.add_argument("code")
     revoke.set_defaults(run=_revoke)
+
+
+def _add_reference_commands(commands: Commands) -> None:
+    reference = commands.add_parser("reference", help="give and take sets of reference data")
+    verbs = reference.add_subparsers(metavar="VERB", required=True)
+    give = verbs.add_parser("give", help="give a user a set beside the one that all have")
+    give.add_argument("login")
+    give.add_argument("name")
+    give.add_argument("--write", action="store_true", help="let the user write it, too")
+    give.set_defaults(run=_give_reference)
+    take = verbs.add_parser("take", help="take a set from a user")
+    take.add_argument("login")
+    take.add_argument("name")
+    take.set_defaults(run=_take_reference)
 
 
 def _add_user_commands(commands: Commands) -> None:
@@ -135,6 +150,20 @@ def _grant(given: Namespace, settings: Settings) -> Facts:
         now_ms = store.now_ms(connection)
         version = accounts.grant(connection, given.login, given.code, given.share, now_ms, until_ms)
     return {"grant_version": version}
+
+
+def _give_reference(given: Namespace, settings: Settings) -> Facts:
+    with opened(settings) as store, store.write() as connection:
+        now_ms = store.now_ms(connection)
+        version = accounts.give_reference(
+            connection, given.login, given.name, now_ms, writes=given.write
+        )
+    return {"grant_version": version}
+
+
+def _take_reference(given: Namespace, settings: Settings) -> Facts:
+    with opened(settings) as store, store.write() as connection:
+        return {"grant_version": accounts.take_reference(connection, given.login, given.name)}
 
 
 def _revoke(given: Namespace, settings: Settings) -> Facts:

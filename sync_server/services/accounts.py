@@ -22,6 +22,7 @@ from sync_server.services.placing import (
     branch_bucket,
     person_bucket,
     portfolio_bucket,
+    reference_bucket,
 )
 from sync_server.store.models import Portfolio, User
 from sync_server.wire.messages import Hex
@@ -166,6 +167,21 @@ def assist(connection: Connection, login: str, code: str, now_ms: int) -> int:
     connection.execute(update(User).where(User.id == user.id).values(home=home))
     rights = {portfolio_bucket(portfolio, share): "rw" for share in SHARES}
     return grants.give(connection, user.id, rights, now_ms)
+
+
+def give_reference(
+    connection: Connection, login: str, name: str, now_ms: int, *, writes: bool = False
+) -> int:
+    """Give a user a set of reference data beside the shared one; return the grant version."""
+    _check_name(name)
+    rights = {reference_bucket(name): "rw" if writes else "r"}
+    return grants.give(connection, find_user(connection, login).id, rights, now_ms)
+
+
+def take_reference(connection: Connection, login: str, name: str) -> int:
+    """Take a set of reference data away from a user; return the grant version."""
+    user = find_user(connection, login)
+    return grants.take(connection, user.id, [reference_bucket(name)], "revoked")
 
 
 def revoke(connection: Connection, login: str, code: str) -> int:

@@ -15,6 +15,11 @@ def person_bucket(user: str) -> str:
     return f"u/{user}"
 
 
+def reference_bucket(name: str) -> str:
+    """Return the bucket of reference data that only some people have."""
+    return f"{SHARED_REF}/{name}"
+
+
 def branch_bucket(branch: str) -> str:
     """Return the bucket a branch shares beside its portfolios."""
     return f"b/{branch}"

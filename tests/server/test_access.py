@@ -168,6 +168,22 @@ def test_what_is_restricted_cannot_be_put_elsewhere_by_naming_a_bucket(branch: B
     assert result.b == branch.bucket("anna", "restricted")
 
 
+def test_reference_data_may_be_given_to_some_only(branch: Branch) -> None:
+    anna, ivan = branch.devices["anna"], branch.devices["ivan"]
+    with branch.world.write() as connection:
+        accounts.give_reference(connection, "ivan", "rates", wall_ms(), writes=True)
+        accounts.give_reference(connection, "anna", "rates", wall_ms())
+    (result,) = ivan.push(new("article", bucket="ref/rates", title="<bank:rates>"))
+    assert (result.s, result.b) == ("applied", "ref/rates")
+    seen = {login: tokens(ask(one, {}, [])) for login, one in branch.devices.items()}
+    assert {login for login, found in seen.items() if "bank:rates" in found} == {"anna", "ivan"}
+    (mine,) = anna.push(new("article", bucket="ref/rates", title="x"))
+    assert mine.code == "forbidden"
+    with branch.world.write() as connection:
+        accounts.take_reference(connection, "anna", "rates")
+    assert "bank:rates" not in tokens(ask(anna, {"ref/rates": Cursor()}, []))
+
+
 class Grants:
     """What everybody may see, kept by the test itself: bucket -> end, by login."""
 
