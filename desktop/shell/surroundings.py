@@ -15,6 +15,9 @@ class Surroundings(QObject):
 
     changed = Signal()
 
+    came_online = Signal()
+    """There is a network again."""
+
     def __init__(
         self, tasks: Tasks, parent: QObject, power: Callable[[], Power] = read_power
     ) -> None:
@@ -23,10 +26,10 @@ class Surroundings(QObject):
         self._ask_power = power
         self._power = Power()
         self._metered = False
-        metered = QNetworkInformation.Feature.Metered
-        if QNetworkInformation.loadBackendByFeatures(metered):
+        if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Metered):
             information = QNetworkInformation.instance()
             information.isMeteredChanged.connect(self.set_metered)
+            information.reachabilityChanged.connect(self.take_reachability)
             self._metered = information.isMetered()
 
     @property
@@ -45,6 +48,12 @@ class Surroundings(QObject):
         if metered != self._metered:
             self._metered = metered
             self.changed.emit()
+
+    @Slot(QNetworkInformation.Reachability)
+    def take_reachability(self, reachability: QNetworkInformation.Reachability) -> None:
+        """Hear how far the network reaches."""
+        if reachability is QNetworkInformation.Reachability.Online:
+            self.came_online.emit()
 
     def _take_power(self, power: Power) -> None:
         if power != self._power:

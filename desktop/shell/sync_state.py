@@ -90,6 +90,7 @@ class SyncState(QObject):
         self._progressed.connect(self._take_progress)
         self._hinted.connect(self._take_hint)
         self.surroundings.changed.connect(self._follow_plan)
+        self.surroundings.came_online.connect(self.sync_now)
         desk.changes.changed.connect(self._take_changes)
 
     @property

@@ -23,9 +23,9 @@ class Listener:
     """Keeps a stream open while the way to the server bears one, and tries again where not.
 
     ``reach`` returns a new way to the server that this store belongs to; it reads the store and
-    sends nothing. ``hear`` gets every hint, and an empty one when a stream begins, since one that
-    came while there was no stream is lost. Both are called on the listener's thread. Losing a
-    hint costs time, never data: the window polls all the same.
+    sends nothing. ``hear`` gets every hint, and an empty one when a stream begins or breaks, since
+    one that came while there was no stream is lost. Both are called on the listener's thread.
+    Losing a hint costs time, never data: the window polls all the same.
     """
 
     def __init__(
@@ -64,6 +64,9 @@ class Listener:
                     wait_s = self._backoff.failed()
             except FieldbookError as trouble:
                 wait_s = self._backoff.failed(asked_wait_s(trouble))
+            lost, self.live = self.live, False
+            if lost and wait_s:
+                self._tell(Hint())
             self._ended.wait(wait_s)
 
     def _listen(self) -> bool:
@@ -79,7 +82,6 @@ class Listener:
                     stream.interrupt()
             return self._follow(stream)
         finally:
-            self.live = False
             with self._lock:
                 if self._stream is not None:
                     self._stream.close()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -124,7 +125,7 @@ def test_on_a_metered_line_a_save_is_sent_and_nothing_fetched(qtbot, windows):
     add_party(first.store, "甲")
     qtbot.waitUntil(lambda: first.is_quiet() and first.sent() == 1, timeout=PATIENCE_MS)
     add_party(second.store, "乙")
-    qtbot.waitUntil(lambda: second.sent() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: second.is_quiet() and second.sent() == 1, timeout=PATIENCE_MS)
     assert second.clients() == 1
     second.sync.sync_now()
     qtbot.waitUntil(lambda: second.clients() == 2, timeout=PATIENCE_MS)
@@ -150,12 +151,22 @@ def test_a_cancelled_sync_is_no_trouble(qtbot, windows):
     assert window.sync.trouble is None
 
 
+def test_a_network_that_comes_back_is_used_at_once(qtbot, windows, server, tmp_path):
+    window, other = windows
+    qtbot.waitUntil(window.is_quiet, timeout=PATIENCE_MS)
+    window.surroundings.set_metered(True)
+    add_party(other.store, "甲")
+    qtbot.waitUntil(lambda: other.sent() == 1, timeout=PATIENCE_MS)
+    window.surroundings.take_reachability(QNetworkInformation.Reachability.Disconnected)
+    window.surroundings.take_reachability(QNetworkInformation.Reachability.Online)
+    qtbot.waitUntil(lambda: window.clients() == 1, timeout=PATIENCE_MS)
+
+
 def test_a_server_that_goes_and_comes_is_heard_again(qtbot, windows, server, tmp_path):
     window, _ = windows
     qtbot.waitUntil(window.is_listening, timeout=PATIENCE_MS)
     port = server.url.rsplit(":", 1)[1]
     server.stop()
-    window.sync.sync_now()
     qtbot.waitUntil(lambda: isinstance(window.sync.trouble, Offline), timeout=PATIENCE_MS)
     again = start_server(tmp_path, serve_options=("--port", port))
     qtbot.waitUntil(window.is_listening, timeout=PATIENCE_MS)
