@@ -38,22 +38,19 @@ class Signed:
 async def signed(request: Request) -> Signed:
     """Return a request's proven sender and body; raises Refused with 401 where there is none.
 
-    The nonce is checked before anything else is looked at, the signature before the body is
-    unpacked. A device's clock plays no part.
+    The nonce is checked before the body is taken in, the signature before it is unpacked. A
+    device's clock plays no part.
     """
     server = server_of(request)
     headers = request.headers
     nonce, device = headers.get(HEADER_NONCE, ""), headers.get(HEADER_DEVICE, "")
     if not server.nonces.is_good(nonce) or not is_id(device):
         raise _unauthenticated()
-    caller = await run_in_threadpool(_find, server, device)
-    if caller is None:
-        raise _unauthenticated()
     body = await read_body(request)
     text = signing_text(request.method, target_of(request), body, nonce)
-    if not is_signed(caller.sign_key, headers.get(HEADER_SIGNATURE, ""), text):
-        raise _unauthenticated()
-    if not await run_in_threadpool(server.nonces.spend, nonce):
+    signature = headers.get(HEADER_SIGNATURE, "")
+    caller = await run_in_threadpool(_proven, server, device, signature, text, nonce)
+    if caller is None:
         raise _unauthenticated()
     if caller.disabled and caller.status != "wipe":  # the order has to reach it
         raise refuse(403, "user_disabled")
@@ -84,10 +81,14 @@ def target_of(request: Request) -> str:
     return (path + b"?" + query if query else path).decode("latin-1")
 
 
-def _find(server: Server, device: str) -> Caller | None:
+def _proven(server: Server, device: str, signature: str, text: bytes, nonce: str) -> Caller | None:
+    """Return the device that signed a text with a nonce, which is used up; None where none did."""
     follow_lineage(server.store)
-    with server.store.read() as connection:
-        return find_caller(connection, device)
+    with server.store.glance() as connection:
+        caller = find_caller(connection, device)
+    if caller is None or not is_signed(caller.sign_key, signature, text):
+        return None
+    return caller if server.nonces.spend(nonce) else None
 
 
 def _unauthenticated() -> Refused:

@@ -27,7 +27,7 @@ def note_pull(
     ``heard_gv`` is the version the device has applied: from then on it no longer has the buckets
     that it does not name.
     """
-    with store.read() as connection:
+    with store.glance() as connection:
         now_ms = store.now_ms(connection)
         seen = connection.execute(_SEEN, {"device": caller.device}).one()
         known = _known(connection, caller.device)

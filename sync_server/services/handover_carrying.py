@@ -32,7 +32,7 @@ from sync_server.wire.messages import Hex
 
 def carry_out_due(store: Store) -> int:
     """Carry out what is agreed and due; return how many handovers. Any worker may, at any time."""
-    with store.read() as connection:
+    with store.glance() as connection:
         waiting = handover_book.due(connection, store.now_ms(connection))
     for handover in waiting:
         attempt(store, partial(_carry_out_one, store, handover))

@@ -63,11 +63,13 @@ class Store:
         self.reconnected = threading.Event()
         """Set where a connection to a database server was made: it may be another server now."""
         if self.is_sqlite:
-            writing, reading = {"sqlite_begin": "BEGIN IMMEDIATE"}, {}
+            writing, reading, glancing = {"sqlite_begin": "BEGIN IMMEDIATE"}, {}, {}
         else:
             writing, reading = {}, {"isolation_level": "REPEATABLE READ"}
+            glancing = {"isolation_level": "AUTOCOMMIT"}
         self._writing = engine.execution_options(**writing)
         self._reading = engine.execution_options(**reading)
+        self._glancing = engine.execution_options(**glancing)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -103,6 +105,15 @@ class Store:
     def read(self) -> Iterator[Connection]:
         """Yield a connection that sees one snapshot of the database until the end."""
         with self._reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """Yield a connection for statements that need no common snapshot: nothing is begun.
+
+        On PostgreSQL that spares two of three journeys to the database.
+        """
+        with self._glancing.connect() as connection:
             yield connection
 
     def now_ms(self, connection: Connection) -> int:
