@@ -209,6 +209,7 @@ def _settle(store: Store, number: int, answer: PushAnswer) -> Pushed:
         if number > int(unit.fact(facts.PUSH_NO) or 0):
             unit.set_fact(facts.PUSH_NO, str(number))
             unit.set_fact(facts.PUSH_LAST, answer.batch_id)
+            unit.set_fact(facts.PUSH_SEAL, answer.seal)
     return Pushed(len(rows), len(refused))
 
 

@@ -29,11 +29,11 @@ from desktop.sync.digests import broken
 from desktop.sync.forgetting import forget_settled
 from desktop.sync.heal import end_healing, follow_history
 from desktop.sync.hint_stream import Hint
-from desktop.sync.identity import Identity, check_server, renew, require_identity
+from desktop.sync.identity import Identity, check_server, identity_before, renew, require_identity
 from desktop.sync.keys import DeviceKeys
 from desktop.sync.listen import Listener
 from desktop.sync.orders import orders_heard
-from desktop.sync.problems import DIFFERENT, EPOCH, INBOX_DAMAGED, SYNC_RUNNING
+from desktop.sync.problems import DIFFERENT, EPOCH, INBOX_DAMAGED, SYNC_RUNNING, UNKNOWN_DEVICE
 from desktop.sync.pull import fetch_cut
 from desktop.sync.push import Pushed, push_all
 from desktop.sync.rehearsal import Rehearsal, rehearse
@@ -187,28 +187,49 @@ class Engine:
         A server that was put back may be put back again meanwhile: after some tries the error of
         the last is raised.
         """
+        changed = False
         for tries_left in reversed(range(MOST_TRIES)):
             try:
+                if changed:
+                    self._follow_history()
+                    changed = False
                 with self._link() as (link, keys):
                     return work(link, keys)
             except HistoryChanged:
                 if not tries_left:
                     raise
-                with self._link(as_it_is=True) as (link, _):
-                    follow_history(self._store, link)
+                changed = True
             except Twin as trouble:
                 if not tries_left:
                     raise
-                self._become_another(trouble)
+                self._become_another(require_identity(self._store), trouble)
+            except Rejected as trouble:
+                if trouble.problem is not UNKNOWN_DEVICE or not tries_left:
+                    raise
+                with self._store.read() as connection:
+                    before = identity_before(connection)
+                self._become_another(before, trouble)
         raise AssertionError
 
-    def _become_another(self, trouble: Twin) -> None:
-        """Give this store a device of its own; raises ``trouble`` where that needs a code."""
+    def _follow_history(self) -> None:
+        with self._link(as_it_is=True) as (link, _):
+            follow_history(self._store, link)
+
+    def _become_another(self, before: Identity | None, trouble: Rejected) -> None:
+        """Give this store a device of its own, by the keys of the one that it was.
+
+        Raises ``trouble`` where that needs a code.
+        """
+        if before is None:
+            raise trouble
+        link, _ = self._reach(before, as_it_is=True)
         try:
-            with self._link(as_it_is=True) as (link, _):
-                renew(self._store, link, self._wrap_key)
+            check_server(link, link.hello(), before)
+            renew(self._store, link, before, self._wrap_key)
         except Rejected:
             raise trouble from None
+        finally:
+            link.close()
 
     @contextmanager
     def _link(self, *, as_it_is: bool = False) -> Iterator[tuple[ServerLink, DeviceKeys]]:

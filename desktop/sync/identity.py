@@ -1,7 +1,7 @@
 """Making this store a device of a server, and finding again who it is."""
 
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -100,8 +100,18 @@ def enrol(
     return answer
 
 
-def renew(store: Store, link: ServerLink, wrap_key: bytes) -> None:
-    """Become another device of the same person, by the keys of the one this store came from.
+def identity_before(connection: Connection) -> Identity | None:
+    """Return the device that this one was made of, None where it came by a code."""
+    now = identity_of(connection)
+    device = read_fact(connection, facts.DEVICE_BEFORE)
+    wrapped = read_fact(connection, facts.KEYS_BEFORE)
+    if now is None or device is None or wrapped is None:
+        return None
+    return replace(now, device=device, wrapped=wrapped)
+
+
+def renew(store: Store, link: ServerLink, who: Identity, wrap_key: bytes) -> None:
+    """Become another device of the same person, by the keys of ``who``, which this store was.
 
     Everything typed stays and is sent by the new device; every bucket is compared as a whole.
     Raises Rejected where the server wants a code.
@@ -113,7 +123,9 @@ def renew(store: Store, link: ServerLink, wrap_key: bytes) -> None:
     keys = DeviceKeys.make()
     answer = link.renew(keys, socket.gethostname(), PROGRAM)
     with store.write() as unit:
-        record_action(unit, "renew", "", None, {"from": unit.actor.device})
+        record_action(unit, "renew", "", None, {"from": who.device})
+        unit.set_fact(facts.DEVICE_BEFORE, who.device)
+        unit.set_fact(facts.KEYS_BEFORE, who.wrapped)
         _become(unit, store.catalog, answer, keys.wrapped(wrap_key))
         unit.set_fact(facts.HEALING, answer.epoch)
         incarnation.begin(unit, store.folder)

@@ -255,3 +255,31 @@ def test_whatever_answer_is_lost_while_it_heals_nothing_is_missing(bank, pair):
     assert first.conflicts() == []
     assert bank.is_whole()
     assert set(first.outbox()) == {"settled"}
+
+
+def test_a_copy_that_the_restored_server_does_not_know_is_taken_in_by_its_first_name(bank):
+    device = bank.office.device(bank.office.hire())
+    device.person("从前")
+    device.sync()
+    night = bank.back_up()
+    device.store.close()
+    for name in ("store.db", "incarnation"):
+        shutil.copyfile(device.folder / name, bank.folder / f"old-{name}")
+    device.reopen()
+    for name in "甲乙":
+        device.person(name)
+        device.sync()
+    device.store.close()
+    for name in ("store.db", "incarnation"):
+        shutil.copyfile(bank.folder / f"old-{name}", device.folder / name)
+    device.reopen()
+    typed = device.person("丁")
+    sync_until_quiet(device)
+    bank.lose_and_restore(night)
+    device.person("戊")
+    sync_until_quiet(device)
+    names = {row["name"] for row in device.table("party").values()}
+    assert names == {"从前", "甲", "乙", "丁", "戊"}
+    assert same(device, bank.office.device(device.login))
+    assert device.see("party", typed)
+    assert bank.is_whole()
