@@ -87,8 +87,9 @@ def share_late(connection: Connection, bucket: str, sha256: str) -> None:
     """Let a content that arrived after its records moved be found where they went."""
     went = (
         select(BlobRef.bucket)
-        .join(Exit, (Exit.entity == BlobRef.entity) & (Exit.bucket == bucket))
-        .where(BlobRef.sha256 == sha256, BlobRef.bucket != bucket, Exit.why == MOVED)
+        .join(Exit, Exit.entity == BlobRef.entity)
+        .where(Exit.bucket == bucket, Exit.why == MOVED)
+        .where(BlobRef.sha256 == sha256, BlobRef.bucket != bucket)
         .distinct()
     )
     for target in connection.execute(went).scalars().all():

@@ -360,7 +360,7 @@ class BlobRef(Base):
     entity: Mapped[str] = mapped_column(HexId, primary_key=True)
     sha256: Mapped[str] = mapped_column(Text)
 
-    __table_args__ = (Index("ix_blob_ref_bucket_sha256", "bucket", "sha256"),)
+    __table_args__ = (Index("ix_blob_ref_sha256_bucket", "sha256", "bucket"),)
 
 
 class Handover(Base):

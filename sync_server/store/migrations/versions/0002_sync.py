@@ -141,7 +141,7 @@ def _take_contents() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("bucket", "entity", name=op.f("pk_blob_ref")),
     )
-    op.create_index("ix_blob_ref_bucket_sha256", "blob_ref", ["bucket", "sha256"])
+    op.create_index("ix_blob_ref_sha256_bucket", "blob_ref", ["sha256", "bucket"])
 
 
 def _remember_handovers() -> None:
