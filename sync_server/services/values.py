@@ -5,7 +5,7 @@ import re
 from sync_server.services.rejection import Rejection
 from sync_server.services.state import WRITTEN_HERE
 from sync_server.wire.canonical import canonical
-from sync_server.wire.catalogue import Catalogue
+from sync_server.wire.catalogue import MAX_REGISTER_BYTES, Catalogue
 from sync_server.wire.messages import Change, Register, Value
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -39,23 +39,20 @@ def check_shape(change: Change) -> None:
 
 
 def check_values(catalogue: Catalogue, type_name: str, regs: dict[Register, Value]) -> None:
-    """Raise Rejection where a register's name or value may not be stored."""
+    """Raise Rejection where a register's name or value may not be stored.
+
+    The largest value counts a text in UTF-8, anything else in JSON.
+    """
     declared = catalogue.type_of(type_name).registers
     for register, value in regs.items():
         if register not in declared and _REGISTER.fullmatch(register) is None:
             raise Rejection("invalid_value", register)
-        if value is None or isinstance(value, bool):
-            continue
-        largest = catalogue.register_of(type_name, register).max
-        if not _is_storable(value, MAX_DEPTH) or not _fits(value, largest):
+        largest = declared[register].max if register in declared else MAX_REGISTER_BYTES
+        if isinstance(value, str):  # most are
+            if "\0" in value or (len(value) * 4 > largest and len(value.encode()) > largest):
+                raise Rejection("invalid_value", register)
+        elif not _is_storable(value, MAX_DEPTH) or len(canonical(value)) > largest:
             raise Rejection("invalid_value", register)
-
-
-def _fits(value: Value, largest: int) -> bool:
-    """Return whether a value has at most so many bytes: a text as UTF-8, others as JSON."""
-    if not isinstance(value, str):
-        return len(canonical(value)) <= largest
-    return len(value) * 4 <= largest or len(value.encode()) <= largest
 
 
 def _is_storable(value: Value, depth: int) -> bool:
