@@ -407,6 +407,33 @@
     </message>
 </context>
 <context>
+    <name>Sharing</name>
+    <message>
+        <source>Only me</source>
+        <translation>仅自己</translation>
+    </message>
+    <message>
+        <source>My team</source>
+        <translation>本团队</translation>
+    </message>
+    <message>
+        <source>My branch</source>
+        <translation>本机构</translation>
+    </message>
+    <message>
+        <source>Who sees the client</source>
+        <translation>谁能看到此客户</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Changed; the next sync takes it to the others</source>
+        <translation>已更改；下次同步后对方可见</translation>
+    </message>
+</context>
+<context>
     <name>Terms</name>
     <message>
         <source>What is handed over</source>

@@ -172,6 +172,7 @@ def test_the_description_of_the_protocol_is_served(tmp_path: Path) -> None:
             "/v1/sync/push",
             "/v1/sync/pull",
             "/v1/sync/verify",
+            "/v1/courier",
             "/v1/sync/witness",
             "/v1/sync/rehearse",
             "/v1/renew",

@@ -18,6 +18,7 @@ from desktop.areas.clients.view_relations import Relations
 from desktop.areas.clients.view_sheets import ClientSheets
 from desktop.areas.clients.view_side import SideCards
 from desktop.areas.clients.view_timeline import TimelineCard
+from desktop.areas.handovers.view_sharing import Sharing
 from desktop.areas.interactions.view_sheet import open_visit
 from desktop.areas.portfolios.view_holdings import Holdings
 from desktop.core.errors import NotFound
@@ -49,6 +50,7 @@ class ClientPage(Panel):
         self.client = client
         self.bundle: Bundle | None = None
         self.sheets = ClientSheets(desk, client, self)
+        self.sharing = Sharing(desk, client, self)
         self.record = QAction()
         self.record.setShortcut("Ctrl+N")
         set_action_icon(self.record, Icon.NOTE_ADD)
@@ -290,6 +292,8 @@ class ClientPage(Panel):
         if self._desk.files is not None:
             menu.addAction(self.tr("Attach files")).triggered.connect(self._attach)
         menu.addSeparator()
+        if self._desk.handing is not None and self.bundle is not None:
+            self.sharing.fill(menu, self.bundle.file.client.bucket)
         menu.addAction(self.tr("Delete the client")).triggered.connect(self.delete)
         menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
 

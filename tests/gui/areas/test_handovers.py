@@ -9,8 +9,10 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop.areas.clients.view_client import ClientPage
 from desktop.areas.clients.view_history import History
 from desktop.areas.clients.view_list import ClientsPage
 from desktop.areas.handovers.view_list import HandoversPage
@@ -261,6 +263,23 @@ def test_a_handover_without_a_witness_is_not_asked_for(
     qtbot.mouseClick(sheet.act, Qt.MouseButton.LeftButton)
     assert [refusal.field for refusal in sheet.form.refusals()] == ["witness"]
     assert sheet.form.isVisible()
+
+
+def test_a_client_is_shared_from_its_menu(qtbot: QtBot, windows: Windows, three: Three) -> None:
+    frame = windows.open(three.giver)
+    frame.open_record("party", three.client)
+    calm(qtbot, frame)
+    page = frame.page
+    assert isinstance(page, ClientPage)
+    assert page.bundle is not None
+    menu = QMenu(page)
+    page.sharing.fill(menu, page.bundle.file.client.bucket)
+    (levels,) = menu.findChildren(QMenu)
+    assert [one.text() for one in levels.actions() if one.isChecked()] == ["Only me"]
+    levels.actions()[1].trigger()
+    calm(qtbot, frame)
+    three.receiver.sync()
+    assert three.receiver.see("party", three.client) is not None
 
 
 def test_the_receiver_reads_what_was_done_before(
