@@ -91,13 +91,12 @@ def _beyond(unit: Unit, fork: Mapping[str, int]) -> Iterator[tuple[int, str]]:
 
 def _take_back(unit: Unit, bucket: str, seq: int) -> None:
     """Stand at a place of before: what is beyond stays, and gives way to whatever is said of it."""
-    place = seq or NOT_YET
     for entry in unit.catalog:
         table = table_of(entry.record)
-        beyond = table.c.bucket == bucket, table.c.seq > place
-        unit.connection.execute(update(table).where(*beyond).values(seq=place))
-    raw = RawRecord.bucket == bucket, RawRecord.seq > place
-    unit.connection.execute(update(RawRecord).where(*raw).values(seq=place))
+        beyond = table.c.bucket == bucket, table.c.seq > seq
+        unit.connection.execute(update(table).where(*beyond).values(seq=NOT_YET))
+    raw = RawRecord.bucket == bucket, RawRecord.seq > seq
+    unit.connection.execute(update(RawRecord).where(*raw).values(seq=NOT_YET))
     here = update(BucketState).where(BucketState.bucket == bucket)
     unit.connection.execute(here.values(seal=None))
     unit.connection.execute(

@@ -283,3 +283,20 @@ def test_a_copy_that_the_restored_server_does_not_know_is_taken_in_by_its_first_
     assert same(device, bank.office.device(device.login))
     assert device.see("party", typed)
     assert bank.is_whole()
+
+
+def test_what_nobody_can_bring_back_is_no_longer_shown(bank, pair):
+    first, second = pair
+    person = first.person(district="黄浦")
+    sync_until_quiet(first, second)
+    night = bank.back_up()
+    first.edit("party", person, district="浦东")
+    made = first.person("新客户")
+    sync_until_quiet(first, second)
+    with second.store.write() as unit:
+        unit.connection.exec_driver_sql("DELETE FROM witness")
+    bank.lose_and_restore(night)
+    assert second.sync().complete
+    assert second.field("party", person, "district") == "黄浦"
+    assert second.see("party", made) is None
+    assert same(second, bank.office.device(first.login))
