@@ -11,9 +11,9 @@ from desktop.cli.context import Session
 from desktop.cli.interrupting import interruptible
 from desktop.cli.rehearsing import rehearse
 from desktop.core.i18n import QT_TRANSLATE_NOOP
-from desktop.sync.engine import Progress
 from desktop.sync.files import Moved
 from desktop.sync.identity import enrol
+from desktop.sync.report import Progress
 from desktop.sync.transfer import DOWN, UP
 
 

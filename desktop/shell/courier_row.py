@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from desktop.shell.sync_state import SyncState
 from desktop.sync.courier import Written
-from desktop.sync.engine import Report
+from desktop.sync.report import Report
 from desktop.ui.buttons import Button, ButtonKind
 from desktop.ui.desk import Desk
 from desktop.ui.failures import failure_text

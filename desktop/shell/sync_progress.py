@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shell.sync_state import SyncState
-from desktop.sync.engine import Progress
+from desktop.sync.report import Progress
 from desktop.ui import theme
 from desktop.ui.buttons import Button, ButtonKind
 from desktop.ui.labels import Label

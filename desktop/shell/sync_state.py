@@ -19,16 +19,18 @@ from desktop.sync import facts
 from desktop.sync.answers import asked_wait_s
 from desktop.sync.aside import count_aside
 from desktop.sync.backoff import Backoff
+from desktop.sync.blobs import CHANGED, count_unsent
 from desktop.sync.brake import ManyRemoved
 from desktop.sync.conflicts import count_conflicts
 from desktop.sync.courier import Written
-from desktop.sync.engine import Engine, Hear, Progress, Report
+from desktop.sync.engine import Engine
 from desktop.sync.hint_stream import Hint
 from desktop.sync.lease_problems import WIPE_ORDERED
 from desktop.sync.listen import Listener, is_news
 from desktop.sync.problems import STOPPED
 from desktop.sync.rate import Rate
 from desktop.sync.rehearsal import Rehearsal
+from desktop.sync.report import Hear, Progress, Report
 from desktop.sync.thrift import Plan, plan
 from desktop.ui.desk import Desk
 from desktop.ui.icons import Icon
@@ -45,6 +47,7 @@ class Standing:
     refused: int = 0
     synced_us: int = 0
     aside: int = 0
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,9 +309,10 @@ class SyncState(QObject):
         self.changed.emit()
 
     @Slot(object)
-    def _take_changes(self, _changes: tuple[Change, ...]) -> None:
+    def _take_changes(self, changes: tuple[Change, ...]) -> None:
         self._look()
-        self._soon()
+        if any(change.kind != CHANGED for change in changes):  # a content that moved is no news
+            self._soon()
 
 
 def _standing_and_news(connection: Connection, hints: list[Hint]) -> tuple[Standing, bool]:
@@ -329,4 +333,5 @@ def _standing(connection: Connection) -> Standing:
         numbers.get("refused", 0),
         int(read_fact(connection, facts.SYNCED) or 0),
         count_aside(connection),
+        count_unsent(connection),
     )

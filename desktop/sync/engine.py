@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -38,53 +37,17 @@ from desktop.sync.pull import fetch_cut
 from desktop.sync.push import Pushed, push_all
 from desktop.sync.rehearsal import Rehearsal, rehearse
 from desktop.sync.repair import find_different
+from desktop.sync.report import Hear, Progress, Report, never, silent
 from desktop.sync.troubles import HistoryChanged, Twin
 from desktop.sync.trust import TrustAdapter
 from desktop.sync.unreadable import refuse_unreadable
 from sync_server.wire.messages import Hex
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a sync is. ``step``: ``push``, ``pull`` or ``apply``; ``left`` records to come."""
-
-    step: str
-    done: int
-    left: int
-
-
-@dataclass(slots=True)
-class Report:
-    """What a sync did. ``conflicts`` counts those open now; ``digests`` {bucket: 32 hex digits}.
-
-    ``aside`` counts pulled records that this version cannot take; while there are any, the copy
-    is not ``complete``.
-    """
-
-    pushed: int = 0
-    pulled: int = 0
-    conflicts: int = 0
-    refused: int = 0
-    aside: int = 0
-    complete: bool = False
-    digests: dict[str, str] = field(default_factory=dict)
-
-
-Hear = Callable[[Progress], None]
 
 MOST_TRIES = 4
 """How often a sync begins anew where the server was put back, or this store."""
 
 REHEARSES = 2
 """The first protocol in which a server can be asked what it would say."""
-
-
-def _silent(progress: Progress) -> None:
-    """Hear nothing."""
-
-
-def _never() -> bool:
-    return False
 
 
 class Engine:
@@ -104,8 +67,8 @@ class Engine:
 
     def sync(
         self,
-        progress: Hear = _silent,
-        cancelled: Cancelled = _never,
+        progress: Hear = silent,
+        cancelled: Cancelled = never,
         *,
         thorough: bool = False,
         accept_removals: bool = False,
@@ -124,7 +87,7 @@ class Engine:
                 ).whole(thorough)
             )
 
-    def send(self, progress: Hear = _silent, cancelled: Cancelled = _never) -> Report:
+    def send(self, progress: Hear = silent, cancelled: Cancelled = never) -> Report:
         """Send what was typed and fetch nothing: for a line where every byte costs.
 
         The report is never ``complete``. Raises as ``sync`` does.
@@ -270,7 +233,7 @@ def _same_history(store: Store, link: ServerLink) -> None:
 
 def _apply_carried(store: Store, taken: courier.Taken) -> Report:
     """Apply what a courier file brought, and return what was done."""
-    applied = apply_cut(store, lambda _: None, _never)
+    applied = apply_cut(store, lambda _: None, never)
     departures.clean(store)
     same = taken.fresh and taken.complete and not applied.different
     with store.write() as unit:
