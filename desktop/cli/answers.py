@@ -10,6 +10,7 @@ from desktop.cli.refusals import said
 from desktop.core.errors import FieldbookError
 from desktop.core.i18n import Translate
 from desktop.records.checks import Refused
+from desktop.sync.rate import Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def printable(line: str) -> str:
 
 
 class Bar:
-    """A progress bar on a terminal; silent elsewhere."""
+    """A progress bar on a terminal, with minutes and seconds left; silent elsewhere."""
 
     WIDTH = 30
 
@@ -63,6 +64,7 @@ class Bar:
         self._title = title
         self._shown = err.isatty()
         self._last = -1
+        self._rate = Rate()
 
     def __call__(self, done: int, total: int) -> None:
         """Show that ``done`` of ``total`` is done."""
@@ -71,7 +73,9 @@ class Bar:
             return
         self._last = part
         full = "█" * part + "░" * (self.WIDTH - part)
-        self._err.write(f"\r{self._title} {full} {done:,}/{total:,}")
+        left_s = self._rate.left_s(self._title, done, max(0, total - done))
+        rest = "" if left_s is None else f"  {int(left_s) // 60}:{int(left_s) % 60:02d}"
+        self._err.write(f"\r{self._title} {full} {done:,}/{total:,}{rest:8}")
         if done >= total:
             self._err.write("\n")
         self._err.flush()
