@@ -142,12 +142,13 @@ def run(devices: list[Device], load: Load, seconds: float) -> None:
     start = time.perf_counter() + 0.5
     ends = start + seconds
     gap = EVERY_S / len(devices)
+    never = threading.Event()
     turns = ((start + at * gap, devices[at % len(devices)]) for at in range(10**9))
     with ThreadPoolExecutor(THREADS) as pool:
         for due, device in turns:
             if due > ends:
                 return
-            time.sleep(max(0.0, due - time.perf_counter()))
+            never.wait(max(0.0, due - time.perf_counter()))
             pool.submit(load.turn, device, due)
 
 
