@@ -38,7 +38,10 @@ Told = Callable[[int], None]
 
 Cancelled = Callable[[], bool]
 
-_UNFIT = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, msgspec.MsgspecError)
+_UNFIT = (
+    *(ValueError, TypeError, KeyError, AttributeError, ArithmeticError),
+    *(RecursionError, msgspec.MsgspecError),
+)
 """What a line raises whose values no rule of ours foresaw. A failing disk raises others."""
 
 

@@ -22,6 +22,8 @@ _line = msgspec.json.Decoder(Line).decode
 _ENTITY = b'{"k":"ent"'
 _STEERING = (b'{"k":"mark"', b'{"k":"scope"')
 
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
 Data = EntLine | ExitLine
 
 
@@ -89,7 +91,7 @@ def records_in(frame: bytes) -> Records:
     for text in unpacked(frame).splitlines():
         try:
             line = _line(text)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except _UNREADABLE:
             found.unreadable.append(text)
             continue
         if isinstance(line, Data):
@@ -129,7 +131,7 @@ def _line_or_none(text: bytes) -> Line | None:
     """Return a line, None where it cannot be read and steers nothing."""
     try:
         line: Line = _line(text)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except _UNREADABLE:
         if text.startswith(_STEERING):
             raise
         return None

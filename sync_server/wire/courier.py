@@ -117,7 +117,7 @@ def read(content: bytes, kind: type[M]) -> M:
         if len(raw) > MOST_BYTES:
             raise ValueError("larger than any courier file")
         return msgspec.json.decode(raw, type=kind)
-    except (zstandard.ZstdError, msgspec.DecodeError, UnicodeDecodeError):
+    except (zstandard.ZstdError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise ValueError("a message that cannot be read") from None
 
 

@@ -68,7 +68,13 @@ def with_a_broken_letter(line: bytes) -> bytes:
     return line[:at] + b'"r":{"name":"\\ud800"}}'
 
 
+def with_a_deep_body(line: bytes) -> bytes:
+    deep = b"[" * 5_000 + b"]" * 5_000
+    return line[: line.index(b'"r":{')] + b'"r":{"name":' + deep + b"}}"
+
+
 SPOILS = [
+    with_a_deep_body,
     half,
     noise,
     of_another_kind,

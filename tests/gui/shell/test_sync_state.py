@@ -12,9 +12,10 @@ from desktop.shell.rehearsal_sheet import RehearsalSheet
 from desktop.shell.sync_panel import SyncPanel
 from desktop.shell.sync_state import SyncState
 from desktop.store.unit import Store
-from desktop.sync.engine import Engine, Progress
+from desktop.sync.engine import Engine
 from desktop.sync.identity import enrol
 from desktop.sync.rehearsal import Fate, Item, Rehearsal
+from desktop.sync.report import Progress
 from tests.gui.areas.frame import Frame
 from tests.gui.shell.conftest import words_in
 from tests.server.process import ServerProcess, start_server
