@@ -1,9 +1,13 @@
 """After every good sync contents of files follow, on a thread of their own."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.shell.sync_state import SyncState
+from desktop.sync.files import Moved
 from desktop.ui.file_work import FileWork
+
+FIRST_MS, LONGEST_MS = 2_000, 300_000
+"""How soon, and at most how late, to look again for what another device has not sent yet."""
 
 
 class FileTransfers(QObject):
@@ -14,7 +18,11 @@ class FileTransfers(QObject):
         self._files = files
         self._sync = sync
         self._seen_us = 0
+        self._wait_ms = FIRST_MS
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._transfer)
         sync.changed.connect(self._follow)
+        files.carried.connect(self._take)
 
     @Slot()
     def _follow(self) -> None:
@@ -22,4 +30,17 @@ class FileTransfers(QObject):
         calm = not self._sync.running and self._sync.trouble is None
         if calm and synced_us != self._seen_us:
             self._seen_us = synced_us
-            self._files.transfer(metered=not self._sync.plan.attachments)
+            self._transfer()
+
+    @Slot()
+    def _transfer(self) -> None:
+        self._files.transfer(metered=not self._sync.plan.attachments)
+
+    @Slot(object)
+    def _take(self, moved: Moved) -> None:
+        """Look again for what is on its way from another device, ever more seldom."""
+        if not moved.pending:
+            self._wait_ms = FIRST_MS
+            return
+        self._again.start(self._wait_ms)
+        self._wait_ms = min(2 * self._wait_ms, LONGEST_MS)

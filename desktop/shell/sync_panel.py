@@ -20,7 +20,9 @@ from desktop.ui.tokens import Space
 from desktop.ui.typography import TextStyle, px
 
 _WIDTH = 360
-_NUMBERS = ("to_send", "decisions", "refused", "aside")
+_NUMBERS = ("to_send", "files", "decisions", "refused", "aside")
+_RARE = ("files", "aside")
+"""Numbers that are shown only where there are some."""
 
 
 class SyncPanel(Popover):
@@ -90,6 +92,7 @@ class SyncPanel(Popover):
         self._lease.setVisible(bool(said))
         for key, title, number in (
             ("to_send", self.tr("To send"), now.to_send),
+            ("files", self.tr("Files to send"), now.files),
             ("decisions", self.tr("Waiting for your decision"), now.decisions),
             ("refused", self.tr("Sent back"), now.refused),
             ("aside", self.tr("Not readable by this version"), now.aside),
@@ -98,7 +101,7 @@ class SyncPanel(Popover):
             name.setText(title)
             figure.setText(count(number))
             for part in (name, figure):
-                part.setVisible(bool(number) or key != "aside")
+                part.setVisible(bool(number) or key not in _RARE)
         idle = now.enrolled and not self._sync.running
         self._retry.setEnabled(idle)
         self._rehearse.setEnabled(idle)
@@ -115,6 +118,8 @@ class SyncPanel(Popover):
             return self.tr("Everything is kept on this PC. To sync, join a server in the settings.")
         if self._sync.trouble is not None:
             return " ".join(failure_text(self._sync.trouble))
+        if self._sync.surroundings.now.spare:
+            return self.tr("Only what you save is sent by itself, to spare battery or line.")
         return self.tr("What you save stays on this PC and is sent when online.")
 
     def _line(self) -> tuple[Label, Label]:

@@ -31,7 +31,7 @@ def make_room(store: Store, contents: Contents, quota: int) -> int:
         for row in rows:
             if freed >= over:
                 break
-            blobs.note(unit, row["bucket"], row["sha256"], state=blobs.AWAY, wanted=0)
+            blobs.note(unit, row["bucket"], row["sha256"], state=blobs.AWAY, wanted=0, trouble="")
             blobs.tell(unit, row["bucket"], row["sha256"])
             gone.append(UUID(bytes=row["id"]))
             freed += row["size"]

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Table, and_, delete, exists, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from desktop.core.changes import Change
 from desktop.core.ids import new_id
@@ -16,6 +28,9 @@ from desktop.store.unit import Unit, read_fact
 from desktop.sync import facts
 
 HERE, COMING, AWAY = "here", "coming", "away"
+
+PENDING = "blob_pending"
+"""The trouble of a content that nobody has sent to the server yet."""
 
 CHANGED = "blob"
 """The kind under which a move of a content is told; the record is the attachment's."""
@@ -149,6 +164,12 @@ def known(connection: Connection) -> set[UUID]:
     return {UUID(bytes=one) for one in connection.execute(select(Blob.id)).scalars()}
 
 
+def count_unsent(connection: Connection) -> int:
+    """Return how many contents are here that the server is not known to have."""
+    waiting = select(func.count()).where(Blob.state == HERE, Blob.sent != _epoch(connection))
+    return connection.execute(waiting).scalar_one()
+
+
 def all_here(connection: Connection) -> list[Held]:
     """Return every content whose file is here."""
     epoch = _epoch(connection)
@@ -175,7 +196,8 @@ def to_fetch(connection: Connection, catalog: Catalog, eager: int) -> list[Wante
     for table, _ in _tables(catalog):
         for row in connection.execute(_missing(table)):
             asked = bool(row.wanted) or row.state == COMING
-            if asked or (row.state is None and row.size <= eager):
+            never_here = row.state is None or row.trouble == PENDING
+            if asked or (never_here and row.size <= eager):
                 found[row.bucket, row.sha256] = Wanted(row.bucket, row.sha256, row.size)
     return sorted(found.values(), key=lambda one: one.size)
 
@@ -217,7 +239,7 @@ def unplaced(connection: Connection, catalog: Catalog) -> list[tuple[Held, str]]
 def _missing(table: Table) -> Select[Any]:
     mine = and_(Blob.bucket == table.c.bucket, Blob.sha256 == table.c.sha256)
     return (
-        select(table.c.bucket, table.c.sha256, table.c.size, Blob.state, Blob.wanted)
+        select(table.c.bucket, table.c.sha256, table.c.size, Blob.state, Blob.wanted, Blob.trouble)
         .outerjoin_from(table, Blob, mine)
         .where(table.c.alive == 1, table.c.sha256.is_not(None), table.c.size > 0)
         .where(Blob.state.is_(None) | (Blob.state != HERE))

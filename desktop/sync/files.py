@@ -17,10 +17,10 @@ from desktop.store.contents import Contents, Fresh
 from desktop.store.opened_files import OpenedFiles
 from desktop.store.unit import Store, Unit
 from desktop.sync import blob_room, blobs
-from desktop.sync.blobs import Held, Wanted
+from desktop.sync.blobs import PENDING, Held, Wanted
 from desktop.sync.engine import Engine
 from desktop.sync.problems import CONTENT_FORBIDDEN, CONTENT_PENDING, FETCHING
-from desktop.sync.transfer import FORBIDDEN, PENDING, Cancelled, Carrier, Hear, Moving
+from desktop.sync.transfer import FORBIDDEN, Cancelled, Carrier, Hear, Moving
 
 EAGER = 256 * 1024
 """Bytes up to which a content is fetched before somebody asks for it."""
@@ -28,10 +28,14 @@ EAGER = 256 * 1024
 
 @dataclass(slots=True)
 class Moved:
-    """What a transfer did. ``waiting`` contents are still to be sent; ``trouble`` ended it."""
+    """What a transfer did. ``waiting`` contents are still to be sent; ``trouble`` ended it.
+
+    ``pending`` ones are wanted here, and nobody has sent them to the server yet.
+    """
 
     sent: int = 0
     fetched: int = 0
+    pending: int = 0
     waiting: int = 0
     trouble: FieldbookError | None = None
 
@@ -174,20 +178,20 @@ class Files:
                 moved.sent += carrier.send(held)
                 self._let_go(held)
             for wanted in self._to_fetch(metered):
-                moved.fetched += self._fetch_one(carrier, wanted)
+                self._fetch_one(carrier, wanted, moved)
         blob_room.make_room(self._store, self.contents, self._quota)
 
-    def _fetch_one(self, carrier: Carrier, wanted: Wanted) -> bool:
+    def _fetch_one(self, carrier: Carrier, wanted: Wanted, moved: Moved) -> None:
+        """Fetch a content; what it meets is noted on it, and the others go on."""
         try:
             with self._alone(wanted):
                 carrier.fetch(wanted, asked=False)
-        except (Rejected, StoreDamaged):
-            return False  # noted on the content; the others go on
+            moved.fetched += 1
+        except (Rejected, StoreDamaged) as error:
+            moved.pending += error.facts.get("reason") == PENDING
         except NotAllowed as error:
             if error.problem is not FETCHING:
                 raise
-            return False
-        return True
 
     def _let_go(self, held: Held) -> None:
         """Remove a content of a lost bucket once it was handed over, or is not taken any more."""

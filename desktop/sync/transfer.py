@@ -22,8 +22,8 @@ TRIES = 3
 """How often a content is begun anew at once where somebody else sends the same one."""
 
 _ELSEWHERE = {"offset_differs", "hash_differs"}
-PENDING, FORBIDDEN, DAMAGED = "blob_pending", "forbidden", "damaged"
-"""What a content may meet: nobody sent it yet, no right to it, its file is not whole."""
+FORBIDDEN, DAMAGED = "forbidden", "damaged"
+"""What a content may meet: no right to it, its file is not whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ class FileWork(QObject):
     ended = Signal(str)
     """The hash of a content that nobody waits for any more, whatever came of it."""
 
+    carried = Signal(object)
+    """A ``Moved``: a transfer is over."""
+
     _heard = Signal(object)
 
     def __init__(self, files: Files, tasks: Tasks, parent: QObject) -> None:
@@ -86,8 +89,9 @@ class FileWork(QObject):
         """Let everything under way end at its next mark; called when the program locks."""
         self._stopped = True
 
-    def _carried(self, _moved: Moved) -> None:
+    def _carried(self, moved: Moved) -> None:
         self._transferring = False
+        self.carried.emit(moved)
         for sha256 in set(self._under_way) - self._asked:
             self._end(sha256)
 

@@ -1020,6 +1020,14 @@
         <source>Remove them</source>
         <translation>移除</translation>
     </message>
+    <message>
+        <source>Files to send</source>
+        <translation>待发送的文件</translation>
+    </message>
+    <message>
+        <source>Only what you save is sent by itself, to spare battery or line.</source>
+        <translation>为节省电量或流量，仅自动发送您保存的内容。</translation>
+    </message>
 </context>
 <context>
     <name>SyncProgress</name>

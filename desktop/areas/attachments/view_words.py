@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop.areas.attachments.model import KINDS
 from desktop.areas.attachments.queries import AWAY, COMING, HERE, TO_SEND, Listed
 from desktop.core.i18n import QT_TRANSLATE_NOOP
-from desktop.sync.transfer import DAMAGED, PENDING
+from desktop.sync.blobs import PENDING
+from desktop.sync.transfer import DAMAGED
 from desktop.ui.icons import Icon
 from desktop.ui.language import translate
 
