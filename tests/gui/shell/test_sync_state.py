@@ -205,3 +205,13 @@ def test_a_stopped_one_starts_no_sync(
     sync.stop()
     sync.sync_now()
     assert not sync.running
+
+
+def test_on_a_metered_line_the_panel_says_what_is_left_out(
+    qtbot: QtBot, store: Store, server: ServerProcess, frame: Frame, sync: SyncState
+) -> None:
+    _join(store, server)
+    sync.start()
+    qtbot.waitUntil(lambda: _words(sync).startswith("Synced "), timeout=20_000)
+    sync.surroundings.set_metered(True)
+    assert "to spare battery or line" in words_in(_panel(frame, sync))
