@@ -54,6 +54,7 @@ def save_log(connection: Connection, batch: Push, entries: Iterable[Entry], now_
     for txn, logged, result in entries:
         body = canonical(logged.change)
         device = logged.device
+        was = batch.recovered.get(logged.change.id)
         rows.append(
             {
                 "id": logged.change.id,
@@ -69,7 +70,8 @@ def save_log(connection: Connection, batch: Push, entries: Iterable[Entry], now_
                 "outcome": msgspec.json.encode(result).decode(),
                 "became": canonical(logged.became).decode() if logged.became else "",
                 "received_ms": now_ms,
-                "recovered": was.seq if (was := batch.recovered.get(logged.change.id)) else 0,
+                "recovered": was.seq if was else 0,
+                "recovered_from": was.epoch if was else None,
             }
         )
     insert_rows(connection, ChangeLog, rows)

@@ -21,24 +21,35 @@ _regs = msgspec.json.Decoder(dict[str, object])
 class Told:
     """A line of a lost history, and when the server told it (milliseconds since 1970)."""
 
+    epoch: Hex
     line: EntLine | ExitLine
     at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """When a change came, and the seq it had in a lost history, 0 for a change of this one."""
+    """When a change came, and where it had stood in a lost history: seq 0 for one of this one."""
 
     received_ms: int
-    recovered: int
+    seq: int
+    epoch: Hex | None
 
 
 class Recalled:
-    """Brings entities back, in memory; the caller saves them."""
+    """Brings entities back, in memory; the caller saves them.
+
+    ``heard_ms`` is up to when each was brought back already; what was told first comes first.
+    """
 
     def __init__(
-        self, connection: Connection, states: States, changes: Changes, now_ms: int
+        self,
+        connection: Connection,
+        states: States,
+        changes: Changes,
+        heard_ms: Mapping[Hex, int],
+        now_ms: int,
     ) -> None:
+        self._heard_ms = dict(heard_ms)
         self._connection = connection
         self._states = states
         self._changes = changes
@@ -54,10 +65,15 @@ class Recalled:
             present = self._states.find(one.line.e)
             if present is not None:
                 versions |= {present.ver, *present.vers.values()}
-        columns = (ChangeLog.id, ChangeLog.received_ms, ChangeLog.recovered)
+        columns = (
+            ChangeLog.id,
+            ChangeLog.received_ms,
+            ChangeLog.recovered,
+            ChangeLog.recovered_from,
+        )
         for chunk in chunks(versions):
             for row in self._connection.execute(select(*columns).where(ChangeLog.id.in_(chunk))):
-                self._log[row.id] = Arrival(row.received_ms, row.recovered)
+                self._log[row.id] = Arrival(row.received_ms, row.recovered, row.recovered_from)
 
     def bring_back(self, told: Told) -> bool:
         """Bring one entity to what was told of it; return whether anything was lost before."""
@@ -74,6 +90,8 @@ class Recalled:
             self._states.drop()
             return False
         self._states.keep()
+        heard_ms = self._heard_ms.get(line.e, 0)
+        self._heard_ms[line.e] = max(heard_ms, told.at_ms)
         return came
 
     def _add(self, line: EntLine) -> bool:
@@ -134,11 +152,16 @@ class Recalled:
         return lost
 
     def _was_there(self, version: Hex, told: Told) -> bool:
-        """Return whether a version is older than what was told, or came back from before it."""
+        """Return whether a version is older than what was told, or came back from before it.
+
+        The log knows nothing of what witnesses brought back: then it is as old as their words.
+        """
         arrival = self._log.get(version)
-        if arrival is None or arrival.received_ms <= told.at_ms:
+        if arrival is None:
+            return self._heard_ms.get(told.line.e, 0) <= told.at_ms
+        if arrival.received_ms <= told.at_ms:
             return True
-        return 0 < arrival.recovered <= told.line.s
+        return arrival.epoch == told.epoch and 0 < arrival.seq <= told.line.s
 
     def _is_doubled(self, line: EntLine) -> bool:
         """Return whether an open conflict holds all that this one would: it was opened anew."""

@@ -84,9 +84,13 @@ def _take(
     states = States(load_entities(connection, entities, heads))
     rights = Rights(caller.person, dict.fromkeys(heads, "rw"), set)
     changes = Changes(catalogue, states, History(log_of(connection)), rights)
-    recalled = Recalled(connection, states, changes, now_ms)
-    recalled.prepare([one.told for one in news.values()])
-    came = sum(recalled.bring_back(one.told) for one in news.values())
+    heard_ms: dict[Hex, int] = {}
+    for (_, entity), mark in marks.items():
+        heard_ms[entity] = max(heard_ms.get(entity, 0), mark.at_ms)
+    recalled = Recalled(connection, states, changes, heard_ms, now_ms)
+    told = sorted((one.told for one in news.values()), key=lambda told: told.at_ms)
+    recalled.prepare(told)
+    came = sum(map(recalled.bring_back, told))
     save_entities(connection, states, heads, now_ms)
     save_marks(connection, ((key, one.mark) for key, one in news.items()))
     return WitnessAnswer(recovered=came, refused=refused)
@@ -102,7 +106,7 @@ def _latest(parts: Iterable[Part]) -> Mapping[tuple[Hex, Hex], _Latest]:
     """Return the last that was told of each entity in each epoch; what moved away moved on."""
     found: dict[tuple[Hex, Hex], _Latest] = {}
     for part in parts:
-        for text in part.lines.splitlines():
+        for text in filter(None, part.lines.split("\n")):  # texts may hold other line ends
             line = _line.decode(text)
             if isinstance(line, ExitLine) and line.why == "moved":
                 continue
@@ -112,5 +116,5 @@ def _latest(parts: Iterable[Part]) -> Mapping[tuple[Hex, Hex], _Latest]:
             mark = Mark(part.b, line.s, part.at_ms, gone)
             key = (part.epoch, line.e)
             if key not in found or mark.is_later(found[key].mark):
-                found[key] = _Latest(Told(line, part.at_ms), mark)
+                found[key] = _Latest(Told(part.epoch, line, part.at_ms), mark)
     return found

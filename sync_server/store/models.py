@@ -147,7 +147,8 @@ class Exit(Base):
 class ChangeLog(Base):
     """Every change ever received with its outcome: audit, idempotency, ancestor values.
 
-    ``recovered`` is the seq that a change had in a history that was lost, 0 for any other.
+    ``recovered`` is the seq that a change had in a history that was lost, 0 for any other;
+    ``recovered_from`` that history's epoch.
     """
 
     __tablename__ = "change_log"
@@ -166,6 +167,7 @@ class ChangeLog(Base):
     became: Mapped[str] = mapped_column(Text)
     received_ms: Mapped[int] = mapped_column(BigInteger)
     recovered: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    recovered_from: Mapped[str | None] = mapped_column(HexId)
 
 
 class Recovered(Base):

@@ -120,7 +120,7 @@ Outcome = Literal["applied", "merged", "conflict", "quarantined", "rejected"]
 class Was(Wire, kw_only=True):
     """What became of a change in a history that was lost: where it stood there, and its outcome."""
 
-    epoch: Hex
+    epoch: Annotated[Hex, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
     b: str
     seq: Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
     s: Outcome = "applied"

@@ -272,3 +272,33 @@ def test_a_witness_of_another_history_is_refused(small_world, pair):
     with pytest.raises(Refused) as refusal:
         show(ben, seen)
     assert refusal.value.trouble.code == "epoch_changed"
+
+
+def test_words_of_two_lost_histories_count_in_the_order_they_were_said(small_world, pair, restored):
+    anna, ben = pair
+    party = anna.create("party", name="甲", code="0")
+    anna.pull()
+    night = small_world.copied()
+    anna.push(anna.edit(party, code="1"))
+    first = listen(ben)
+    restored(night, anna, ben)
+    show(ben, first)
+    anna.pull()
+    anna.push(anna.edit(party, code="2"))
+    second = listen(ben)
+    restored(night, anna, ben)
+    assert show(ben, [*second, *first]).recovered
+    ben.pull()
+    assert ben.rows[party].regs["code"] == "2"
+    assert ben.conflicts() == {}
+
+
+def test_a_text_with_a_line_separator_is_one_line(small_world, pair, restored):
+    anna, ben = pair
+    night = small_world.copied()
+    party = anna.create("party", name="a\u2028b\x85c")
+    seen = listen(ben)
+    restored(night, ben)
+    assert show(ben, seen).recovered == 1
+    ben.pull()
+    assert ben.rows[party].regs["name"] == "a\u2028b\x85c"

@@ -66,6 +66,7 @@ def _remember_histories() -> None:
     op.execute(chain_log.update().values(at_ms=now_ms))
     op.add_column("exits", sa.Column("bulk", HexId(), nullable=True))
     op.add_column("change_log", _number("recovered"))
+    op.add_column("change_log", sa.Column("recovered_from", HexId(), nullable=True))
     op.add_column("device", sa.Column("renewed_from", HexId(), nullable=True))
     op.add_column("device", sa.Column("forked_ms", sa.BigInteger(), nullable=True))
     op.create_table(
