@@ -40,7 +40,7 @@ def move(
     if buckets_of(connection, roots) != places:
         raise Moved
     count = 0
-    touched: set[str] = set()
+    before = {bucket: head.seq for bucket, head in heads.items()}
     for source, named in by_bucket(places).items():
         if source == to:
             continue
@@ -52,9 +52,10 @@ def move(
             some = family if bucket == source else descendants(connection, bucket, family)
             if some:
                 _Move(connection, bucket, target, heads, bulk).run(some)
-                touched |= {bucket, target}
                 count += len(some)
-    save_heads(connection, heads, touched, now_ms)
+    # A bucket that only deleted records left stands where it stood: they went out of it before.
+    gone_on = {bucket for bucket, head in heads.items() if head.seq != before[bucket]}
+    save_heads(connection, heads, gone_on, now_ms)
     return count
 
 
