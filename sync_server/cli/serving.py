@@ -44,7 +44,7 @@ def _serve(given: Namespace, settings: Settings) -> Facts | None:
         try_contents(settings, store)  # what is wrong
     settings.to_environment()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
-    listening = _listen(given.host, given.port)
+    listening = listen(given.host, given.port)
     url = _url(given, listening)
     config = uvicorn.Config(
         _APP,
@@ -122,12 +122,14 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens there; raises Offline where it cannot."""
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there; raises Offline where it cannot.
+
+    Its connections send an answer's body without waiting 40 ms for the receipt of its head.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listening = socket.create_server((host, port), family=family, backlog=2048)
-        # Connections inherit it: an answer's body must not wait for the receipt of its head, 40 ms.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return listening
     except (OSError, OverflowError) as error:

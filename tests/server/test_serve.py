@@ -1,5 +1,6 @@
 """``serve``: a real process over a real connection."""
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ import msgspec
 import pytest
 import requests
 
+from sync_server.cli.serving import listen
 from sync_server.wire.messages import Hello
 from sync_server.wire.version import HEADER_NONCE
 from tests.server.client import Device, new
@@ -190,3 +192,12 @@ def test_the_description_of_the_protocol_is_served(tmp_path: Path) -> None:
             "/v1/handovers/{handover}/sign",
         }
         assert "party" in requests.get(server.url + "/v1/catalogue", timeout=10).json()["types"]
+
+
+def test_an_answers_body_does_not_wait_for_the_receipt_of_its_head() -> None:
+    with (
+        listen("127.0.0.1", 0) as listening,
+        socket.create_connection(listening.getsockname()),
+        listening.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
