@@ -25,6 +25,9 @@ def after_event(world: "SimWorld") -> list[str]:
     """Return what is wrong after any event."""
     wrong: list[str] = []
     for device in world.devices:
+        if not device.touched:
+            continue
+        device.touched = False
         rows = {row["change"].hex(): row for row in device.outbox()}
         wrong += unsent_saves(world.ledger, device, rows)
         if world.ledger.foretells:

@@ -25,10 +25,10 @@ class KillSwitch:
         self.before_dying: Callable[[], None] = _nothing
         self.at_commit: Callable[[], None] = _nothing
 
-    def arm(self, chance: Random) -> None:
-        """Die at one of the next statements, or of the next commits."""
+    def arm(self, chance: Random, commits: int) -> None:
+        """Die at one of the next thirty statements, or of the next ``commits`` commits."""
         self._commits_only = chance.random() < 0.6
-        self._left = chance.randrange(1, 5 if self._commits_only else 30)
+        self._left = chance.randint(1, commits if self._commits_only else 30)
 
     def disarm(self) -> None:
         """Live on."""

@@ -66,6 +66,9 @@ class SimDevice:
     clock: WallClock = field(init=False)
     switch: KillSwitch = field(default_factory=KillSwitch)
     busy: bool = False
+    touched: bool = True
+    """Whether something happened to the store since it was last looked at."""
+
     user: str = ""
     id: str = ""
 
@@ -97,6 +100,7 @@ class SimDevice:
 
     def restart(self, *, lost_life_file: bool = False) -> None:
         """Close and open the program; ``lost_life_file``: it died before that file was written."""
+        self.touched = True
         self.store.close()
         if self._picture is not None:
             self._picture.put_back()
@@ -112,6 +116,7 @@ class SimDevice:
     @contextmanager
     def working(self) -> Iterator[None]:
         """Make identifiers as this computer does; restart it where it dies in the block."""
+        self.touched = True
         with made_by(self.ids):
             try:
                 yield

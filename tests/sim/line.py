@@ -1,7 +1,7 @@
 """The line between a device and the server: in this process, and as bad as a line can be."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -19,7 +19,10 @@ Watch = Callable[[PreparedRequest, Answer | None], None]
 """Sees each request with the server's answer, None where the server died over it."""
 
 FAULTS = ("unsent", "unanswered", "timeout", "cut", "garbled", "portal", "busy", "too_large",
-          "twice", "server_dies", "device_dies")  # fmt: skip
+          "twice", "server_dies", "server_dies", "server_dies", "device_dies", "device_dies")  # fmt: skip
+
+COMMITS_OF_SERVER, COMMITS_OF_DEVICE = 2, 6
+"""Within so many commits a dying program dies: about as many as a request, or a sync, has."""
 
 
 @dataclass
@@ -37,13 +40,6 @@ class Weather:
         return self.random.choice(FAULTS)
 
 
-@dataclass
-class Log:
-    """What went over a line, for the trace."""
-
-    told: list[str] = field(default_factory=list)
-
-
 class Line(TrustAdapter):
     """Carries requests into the server; ``weather`` decides what becomes of each."""
 
@@ -52,7 +48,7 @@ class Line(TrustAdapter):
         self.server = server
         self.watch = watch
         self.weather = Weather(Random(0))
-        self.kill_device: Callable[[Random], None] = lambda chance: None
+        self.kill_device: Callable[[Random, int], None] = lambda chance, commits: None
         self.told: list[str] = []
 
     def send(self, request: PreparedRequest, *_arguments: Any, **_named: Any) -> Response:
@@ -65,12 +61,12 @@ class Line(TrustAdapter):
         if fault in _INSTEAD and (fault != "too_large" or request.path_url.endswith("/push")):
             return self._build(request, _INSTEAD[fault])
         if fault == "server_dies":
-            self.server.switch.arm(self.weather.random)
+            self.server.switch.arm(self.weather.random, COMMITS_OF_SERVER)
         answer = self._ask(request)
         if fault == "twice":
             self._ask(request)
         if fault == "device_dies":
-            self.kill_device(self.weather.random)
+            self.kill_device(self.weather.random, COMMITS_OF_DEVICE)
         return self._build(request, answer, fault)
 
     def _ask(self, request: PreparedRequest) -> Answer:

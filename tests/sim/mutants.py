@@ -116,8 +116,9 @@ def _cursor_before_rows(right: Any) -> Any:
 
 
 def _overlay_dropped_at_the_answer(right: Any) -> Any:
-    def wrong(unit: Any, *rest: Any) -> None:
-        right(unit, *rest)
+    def wrong(unit: Any, rows: Any, *rest: Any) -> None:
+        client_push.revert(unit, rows)
+        right(unit, rows, *rest)
         settled = update(Outbox).where(Outbox.state == "acked").values(state="settled")
         unit.connection.execute(settled)
 
