@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from sync_server.cli.main import run
+from sync_server.store.partitions import PARTITION_KEYS
 
 
 @pytest.fixture
@@ -172,6 +174,18 @@ def test_the_same_commands_work_on_postgresql(
     ask(capsys, data, *place, "enrol-code", "anna")
     assert ask(capsys, data, *place, "status")["users"] == 1
     assert not (data / "server.db").exists()
+
+
+def test_init_splits_the_large_tables_where_it_is_told_to(
+    data: Path, postgres_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask(capsys, data, "--database", postgres_url, "init", "--partitions", "4")
+    with psycopg.connect(postgres_url) as connection:
+        found = connection.execute(
+            "SELECT inhparent::regclass::text, count(*) FROM pg_inherits"
+            " JOIN pg_class ON oid = inhrelid WHERE relkind = 'r' GROUP BY 1"
+        ).fetchall()
+    assert dict(found) == dict.fromkeys(PARTITION_KEYS, 4)
 
 
 def test_a_portfolio_is_handed_over_by_order(
