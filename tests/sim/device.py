@@ -21,8 +21,9 @@ from desktop.store.tables import Outbox, RawRecord
 from desktop.store.unit import FILE_NAME, Boot, Store
 from desktop.sync import incarnation
 from desktop.sync.conflicts import ConflictView, conflicts
-from desktop.sync.engine import Engine, Report
+from desktop.sync.engine import Engine
 from desktop.sync.identity import enrol
+from desktop.sync.report import Report
 from desktop.sync.resolve import resolve
 from desktop.sync.trust import TrustAdapter
 from tests.sim.clocks import TrueTime, Uptime, WallClock

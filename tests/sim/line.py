@@ -18,8 +18,10 @@ from tests.sim.server import SimServer
 Watch = Callable[[PreparedRequest, Answer | None], None]
 """Sees each request with the server's answer, None where the server died over it."""
 
-FAULTS = ("unsent", "unanswered", "timeout", "cut", "garbled", "portal", "busy", "too_large",
-          "twice", "server_dies", "server_dies", "server_dies", "device_dies", "device_dies")  # fmt: skip
+FAULTS = (
+    *("unsent", "unanswered", "timeout", "cut", "garbled", "portal", "busy", "too_large", "twice"),
+    *("server_dies", "server_dies", "server_dies", "device_dies", "device_dies"),
+)
 
 COMMITS_OF_SERVER, COMMITS_OF_DEVICE = 2, 6
 """Within so many commits a dying program dies: about as many as a request, or a sync, has."""
