@@ -23,6 +23,11 @@ APPEND_ONLY = Problem(
     QT_TRANSLATE_NOOP("Problem", "This record may be added to, never altered."),
     QT_TRANSLATE_NOOP("Problem", "Add a new record that corrects it."),
 )
+FROM_SERVER = Problem(
+    "from_server",
+    QT_TRANSLATE_NOOP("Problem", "Records of this kind are kept by the server."),
+    QT_TRANSLATE_NOOP("Problem", "Ask IT to have it changed there."),
+)
 PARENT_FIXED = Problem(
     "parent_fixed",
     QT_TRANSLATE_NOOP("Problem", "A record stays with the client it was written for."),

@@ -41,6 +41,7 @@ def create(
     record_id = record_id or new_id()
     parent = _parent(unit, entry, clean)
     bucket = parent.bucket if parent else home_bucket(unit)
+    _may_be_written(entry)
     _may_write(unit, bucket)
     change = new_id()
     unit.connection.execute(
@@ -150,7 +151,13 @@ def _may_write(unit: Unit, bucket: str) -> None:
         raise NotAllowed(problems.READ_ONLY_BUCKET)
 
 
+def _may_be_written(entry: Entry) -> None:
+    if entry.record.__from_server__:
+        raise NotAllowed(problems.FROM_SERVER)
+
+
 def _may_change(unit: Unit, entry: Entry, old: Loaded, changed: Values) -> None:
+    _may_be_written(entry)
     if entry.record.__append_only__:
         raise NotAllowed(problems.APPEND_ONLY)
     link = parent_of(entry.record)

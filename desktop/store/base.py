@@ -32,8 +32,8 @@ class Record(Base):
     ``__kind__`` is the name in the catalogue and on the wire; ``__titles__`` the fields whose
     texts make the title of a record; ``__lane__`` where search shows it (``card`` or ``note``;
     empty: not by its own text); ``__content__`` tells that it stands for a file, whose hash and
-    size are in its fields ``sha256`` and ``size``; ``__fields__`` is filled from the declarations,
-    in their order.
+    size are in its fields ``sha256`` and ``size``; ``__from_server__`` that only the server writes
+    it; ``__fields__`` is filled from the declarations, in their order.
     """
 
     __abstract__ = True
@@ -44,6 +44,7 @@ class Record(Base):
     __lane__: ClassVar[str] = ""
     __content__: ClassVar[bool] = False
     __append_only__: ClassVar[bool] = False
+    __from_server__: ClassVar[bool] = False
     __fields__: ClassVar[tuple[Field, ...]]
 
     rid: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-9)

@@ -24,6 +24,7 @@ class Colleague(Record):
     __title__ = QT_TRANSLATE_NOOP("Kind", "Colleague")
     __titles__ = ("name",)
     __bucket__ = Bucket.BRANCH
+    __from_server__ = True
 
     name: Mapped[str] = field(Kind.TEXT, QT_TRANSLATE_NOOP("Field", "Name"), required=True)
     login: Mapped[str] = field(Kind.TEXT, QT_TRANSLATE_NOOP("Field", "Login"))

@@ -28,6 +28,7 @@ class HandoverRecord(Record):
     __title__ = QT_TRANSLATE_NOOP("Kind", "Handover")
     __titles__ = ("portfolio",)
     __bucket__ = Bucket.PERSON
+    __from_server__ = True
 
     state: Mapped[str] = field(
         Kind.CHOICE,

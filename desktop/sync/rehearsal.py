@@ -36,7 +36,7 @@ counted. Below the server's limits."""
 MOST_LISTED = 500
 """Records to come that are named; the others are counted."""
 
-_UNLISTED = ("conflict", "colleague")
+_UNLISTED = ("conflict", "colleague", "handover")
 """Records that nobody typed."""
 
 _body = msgspec.json.Decoder(dict[str, Any]).decode

@@ -138,6 +138,14 @@
         <source>Check the folder&apos;s rights and the free space, then try again.</source>
         <translation>检查文件夹权限和剩余空间后重试。</translation>
     </message>
+    <message>
+        <source>Records of this kind are kept by the server.</source>
+        <translation>此类记录由服务器维护。</translation>
+    </message>
+    <message>
+        <source>Ask IT to have it changed there.</source>
+        <translation>联系科技人员在服务器上修改。</translation>
+    </message>
 </context>
 <context>
     <name>Refusal</name>

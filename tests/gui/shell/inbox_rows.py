@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from pytestqt.qtbot import QtBot
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from desktop.core.hlc import Stamp
 from desktop.core.ids import new_id
@@ -13,6 +13,7 @@ from desktop.records import write
 from desktop.shell.inbox_page import InboxPage
 from desktop.shell.side_card import SideCard
 from desktop.store.unit import Store
+from desktop.sync.colleague import Colleague
 from tests.gui.areas.frame import Frame
 from tests.stores import add_party
 
@@ -108,7 +109,8 @@ def send_back(store: Store, client: UUID, code: str = "invalid_value") -> None:
 def colleague(store: Store, name: str = "林芳") -> None:
     """Let this device know the colleague."""
     with store.write() as unit:
-        write.create(unit, "colleague", {"name": name, "login": "lin"}, record_id=LIN)
+        told = insert(Colleague).values(id=LIN, name=name, login="lin", bucket="ref", alive=1)
+        unit.connection.execute(told)
 
 
 def with_district(store: Store, name: str, mine: str, theirs: str) -> UUID:

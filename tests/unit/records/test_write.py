@@ -112,6 +112,14 @@ def test_a_record_needs_its_client(store: Store) -> None:
     assert raised.value.problem is problems.NO_RECORD
 
 
+@pytest.mark.parametrize("kind", ["colleague", "handover"])
+def test_what_the_server_keeps_is_not_written_here(store: Store, kind: str) -> None:
+    with store.write() as unit, pytest.raises(NotAllowed) as refused:
+        write.create(unit, kind, {"name": "x"} if kind == "colleague" else {})
+    assert refused.value.code == "from_server"
+    assert _outbox(store) == []
+
+
 def test_a_record_stays_with_its_client(store: Store) -> None:
     first, second = add_party(store), add_party(store, "王丽娟")
     note = add(store, "interaction", first, kind="note", at=moment(), note="x")
