@@ -124,27 +124,39 @@ def kept(connection: Connection) -> Lease | None:
 
 
 def hear(store: Store, hello: HelloLine) -> None:
-    """Take in what a page says of lease and lock; costs no write where that is nothing new."""
-    with store.read() as connection:
-        locked = bool(read_fact(connection, facts.LOCKED))
-        now_ms = latest_time.latest_ms(connection, to_us(store.clock()) // 1000, store.boot)
-        lease = hello.lease if _is_news(connection, hello.lease, now_ms) else None
-    is_locked = hello.status == "locked"
-    if lease is None and locked == is_locked:
+    """Take in what a page says of lease and lock; costs no write where that is nothing new.
+
+    What stands in a page may be shown again, from a file: only the signed lease, newer than the
+    one at hand and than the lock, prolongs anything or opens a lock.
+    """
+    if hello.status == "locked":
+        lock(store, hello.server_time_ms)
         return
+    with store.read() as connection:
+        locked = _locked_ms(connection)
+        now_ms = latest_time.latest_ms(connection, to_us(store.clock()) // 1000, store.boot)
+        newer = _newer(connection, hello.lease)
+        if newer is None or (not _says_more(connection, newer, now_ms) and locked is None):
+            return
     with store.write() as unit:
-        if lease is not None:
-            unit.set_fact(facts.LEASE, msgspec.json.encode(lease).decode())
-            unit.set_fact(facts.PROLONGED, "{}")
-            latest_time.set_by_server(unit, lease.issued_ms)
-        unit.set_fact(facts.LOCKED, "1" if is_locked else "")
+        unit.set_fact(facts.LEASE, msgspec.json.encode(newer).decode())
+        unit.set_fact(facts.PROLONGED, "{}")
+        latest_time.set_by_server(unit, newer.issued_ms)
+        if locked is not None and newer.issued_ms > locked:
+            unit.set_fact(facts.LOCKED, "")
     state_of_store(store)
 
 
-def lock(store: Store) -> None:
-    """Seal the data until the server lets this device in again."""
+def lock(store: Store, server_ms: int = 0) -> None:
+    """Seal the data until the server lets this device in again, later than ``server_ms``.
+
+    A device that was enrolled before servers signed could not tell when: it is not sealed.
+    """
+    with store.read() as connection:
+        if _locked_ms(connection) is not None or not read_fact(connection, facts.SERVER_SIGN):
+            return
     with store.write() as unit:
-        unit.set_fact(facts.LOCKED, "1")
+        unit.set_fact(facts.LOCKED, str(server_ms))
     state_of_store(store)
 
 
@@ -176,22 +188,32 @@ def redeem(store: Store, keys: DeviceKeys, code: str) -> int:
     return days
 
 
-def _is_news(connection: Connection, lease: Lease | None, now_ms: int) -> bool:
-    """Return whether a lease is the server's, for this device, and says more than the kept one.
-
-    It says more, too, where the time believed in here is another than the server's.
-    """
+def _newer(connection: Connection, lease: Lease | None) -> Lease | None:
+    """Return a lease where it is the server's, for this device, and newer than the kept one."""
     server = from_base64url(read_fact(connection, facts.SERVER_SIGN) or "")
     if lease is None or not server or lease.device != read_fact(connection, facts.DEVICE):
-        return False
+        return None
     if not is_signed(server, lease.sig, lease_text(lease.device, lease.issued_ms, lease.days)):
-        return False
+        return None
     old = kept(connection)
-    if old is None:
-        return True
-    is_due = lease.issued_ms - old.issued_ms >= RENEW_EVERY_MS
-    is_other = lease.days != old.days or abs(now_ms - lease.issued_ms) >= RENEW_EVERY_MS
-    return is_due or (is_other and lease.issued_ms >= old.issued_ms)
+    return lease if old is None or lease.issued_ms > old.issued_ms else None
+
+
+def _says_more(connection: Connection, lease: Lease, now_ms: int) -> bool:
+    """Return whether a newer lease is worth a write: also where it tells another time than ours."""
+    old = kept(connection)
+    return (
+        old is None
+        or lease.days != old.days
+        or lease.issued_ms - old.issued_ms >= RENEW_EVERY_MS
+        or abs(now_ms - lease.issued_ms) >= RENEW_EVERY_MS
+    )
+
+
+def _locked_ms(connection: Connection) -> int | None:
+    """Return when the server locked this device by its own clock, None where it did not."""
+    text = read_fact(connection, facts.LOCKED)
+    return int(text) if text else None
 
 
 def _prolonged(connection: Connection) -> dict[str, int]:

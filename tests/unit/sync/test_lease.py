@@ -87,6 +87,17 @@ def test_an_older_lease_shown_again_changes_nothing(leased: Leased) -> None:
     assert leased.state.step is Step.SEALED
 
 
+def test_the_last_lease_shown_again_does_not_turn_the_time_back(leased: Leased) -> None:
+    last = leased.lease(30)
+    leased.hear(last)
+    leased.days(40)
+    leased.start_again()
+    leased.turn_clock(-40)
+    leased.hear(last)
+    leased.start_again()
+    assert leased.state.step is Step.READ_ONLY
+
+
 def test_a_poll_costs_no_write(leased: Leased) -> None:
     leased.hear(leased.lease(30))
     before = leased.store.path.stat().st_mtime_ns, _wal(leased)
@@ -133,6 +144,7 @@ def test_a_clock_far_ahead_seals_until_the_next_sync_only(leased: Leased) -> Non
     leased.turn_clock(-1000)
     leased.start_again()
     assert leased.state.step is Step.SEALED
+    leased.days(1 / 86_400)
     leased.hear(leased.lease(30))
     assert leased.state.step is Step.GOOD
     leased.start_again()
@@ -205,11 +217,20 @@ def test_another_devices_code_opens_nothing(leased: Leased) -> None:
 
 
 def test_a_locked_device_is_sealed_until_the_server_lets_it_in(leased: Leased) -> None:
-    leased.hear(leased.lease(30))
+    before = leased.lease(30)
+    leased.hear(before)
+    leased.days(0.1)
+    held_back = leased.lease(30)
+    leased.days(0.1)
     leased.hear(None, "locked")
     assert (leased.state.step, leased.state.locked) == (Step.SEALED, True)
     with pytest.raises(NotAllowed):
         lease.redeem(leased.store, leased.keys, leased.code())
+    leased.hear(before)
+    leased.hear(None)
+    leased.hear(held_back)
+    assert leased.state.locked
+    leased.days(0.1)
     leased.hear(leased.lease(30))
     assert leased.state.step is Step.GOOD
 
