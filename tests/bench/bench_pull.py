@@ -8,7 +8,6 @@ Figures; marks: twice the floor, 28 % of the bytes, 0.5 s.
 """
 
 import argparse
-import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -48,7 +47,7 @@ class Taken:
     def time(self, name: str) -> Iterator[None]:
         """Time a block."""
         begun = time.perf_counter()
-        with costing(os.getpid()) as cost:
+        with costing() as cost:
             yield
         self.wall[name] = time.perf_counter() - begun
         self.cpu[name] = cost.s

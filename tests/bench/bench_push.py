@@ -10,7 +10,6 @@ PostgreSQL, 25,000 to reach for.
 
 import argparse
 import gc
-import os
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -87,7 +86,7 @@ def together(folder: Path, changes: Sequence[Change], database: str | None) -> N
         link = ServerLink(who.url, device=who.device, keys=keys)
         gc.collect()
         begun = time.perf_counter()
-        with costing(server.process.pid) as theirs, costing(os.getpid()) as ours:
+        with costing(server.process.pid) as theirs, costing() as ours:
             pushed = push_all(device.store, link, keys, **SILENT)  # type: ignore[arg-type]
         took = time.perf_counter() - begun
         link.close()

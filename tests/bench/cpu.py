@@ -1,6 +1,7 @@
 """Processor time of processes: what a figure cost, also where others use the machine meanwhile."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,8 +25,15 @@ def cpu_s(pid: int) -> float:
 
 
 @contextmanager
-def costing(pid: int) -> Iterator[Cost]:
-    """Yield what a process costs inside the block; known at its end."""
-    cost, begun = Cost(), cpu_s(pid)
+def costing(pid: int | None = None) -> Iterator[Cost]:
+    """Yield what a process with its children costs inside the block; known at its end.
+
+    Without ``pid`` what this process costs, its children left out: a server is one of them.
+    """
+    cost, begun = Cost(), _now_s(pid)
     yield cost
-    cost.s = cpu_s(pid) - begun
+    cost.s = _now_s(pid) - begun
+
+
+def _now_s(pid: int | None) -> float:
+    return time.process_time() if pid is None else cpu_s(pid)
