@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Attachment</name>
+    <message>
+        <source>Files: {number}</source>
+        <translation>附件 {number}</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>Visit</source>

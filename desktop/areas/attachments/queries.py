@@ -1,5 +1,6 @@
 """The files of a client, each with where its content stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,6 +51,19 @@ def count_of(connection: Connection, catalog: Catalog, party: UUID) -> int:
     table = table_of(catalog.type_of(Attachment.__kind__))
     query = select(func.count()).where(table.c.party == party, table.c.alive == 1)
     return connection.execute(query).scalar_one()
+
+
+def counts_by_contact(
+    connection: Connection, catalog: Catalog, party: UUID, contacts: Sequence[UUID]
+) -> dict[UUID, int]:
+    """Return how many files hang on each of a client's contacts; those without are left out."""
+    table = table_of(catalog.type_of(Attachment.__kind__))
+    query = (
+        select(table.c.interaction, func.count())
+        .where(table.c.party == party, table.c.alive == 1, table.c.interaction.in_(contacts))
+        .group_by(table.c.interaction)
+    )
+    return {contact: number for contact, number in connection.execute(query)}
 
 
 def _listed(connection: Connection, record: Loaded, joined: bool) -> Listed:

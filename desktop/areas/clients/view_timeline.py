@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 from sqlalchemy import Connection
 
+from desktop.areas.attachments.queries import counts_by_contact
 from desktop.areas.clients import page
 from desktop.areas.clients.page import TimelineEntry
 from desktop.areas.followups.agreed import Promise, agreed_at
@@ -32,10 +33,11 @@ _ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Entries of the timeline with what was agreed on at each."""
+    """Entries of the timeline with what was agreed on at each, and how many files it has."""
 
     entries: Sequence[TimelineEntry]
     promises: Mapping[UUID, Sequence[Promise]]
+    files: Mapping[UUID, int]
 
 
 def told(
@@ -50,7 +52,9 @@ def told(
     entries = page.timeline(
         connection, catalog, client, channels=channels, before_us=before_us, limit=limit
     )
-    return Told(entries, agreed_at(connection, [entry.record for entry in entries]))
+    contacts = [entry.record for entry in entries]
+    files = counts_by_contact(connection, catalog, client, contacts)
+    return Told(entries, agreed_at(connection, contacts), files)
 
 
 class TimelineCard(Panel):
@@ -63,7 +67,7 @@ class TimelineCard(Panel):
         super().__init__()
         self._desk = desk
         self._client = client
-        self._told = Told((), {})
+        self._told = Told((), {}, {})
         self._more = True
         self._asked = False
         self.card = Card()
@@ -123,11 +127,16 @@ class TimelineCard(Panel):
         self._more = len(found.entries) >= PAGE
         known = {entry.record for entry in self._told.entries}
         fresh = [entry for entry in found.entries if entry.record not in known]
-        self._told = Told([*self._told.entries, *fresh], {**self._told.promises, **found.promises})
-        items = timeline_items(fresh, found.promises, self._desk.today())
+        self._told = Told(
+            [*self._told.entries, *fresh],
+            {**self._told.promises, **found.promises},
+            {**self._told.files, **found.files},
+        )
+        items = timeline_items(fresh, found.promises, self._desk.today(), found.files)
         self.timeline.add_items(items)
 
     def _show(self) -> None:
-        entries, promises = self._told.entries, self._told.promises
-        self.timeline.set_items(timeline_items(entries, promises, self._desk.today()))
+        entries, told = self._told.entries, self._told
+        items = timeline_items(entries, told.promises, self._desk.today(), told.files)
+        self.timeline.set_items(items)
         self._stack.setCurrentWidget(self.timeline if entries else self.none)

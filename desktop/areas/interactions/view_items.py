@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.areas.clients.page import TimelineEntry
 from desktop.areas.clients.view_words import choice_word
 from desktop.areas.followups.agreed import Promise
@@ -25,13 +27,22 @@ _OUTCOME_LOOKS = {
 
 
 def timeline_items(
-    entries: Sequence[TimelineEntry], promises: Mapping[UUID, Sequence[Promise]], today: date
+    entries: Sequence[TimelineEntry],
+    promises: Mapping[UUID, Sequence[Promise]],
+    today: date,
+    files: Mapping[UUID, int] | None = None,
 ) -> list[TimelineItem]:
-    """Return the entries as the timeline shows them, each with what was agreed on."""
-    return [_item(entry, promises.get(entry.record, ()), today) for entry in entries]
+    """Return the entries as the timeline shows them: what was agreed on, how many files."""
+    attached = files or {}
+    return [
+        _item(entry, promises.get(entry.record, ()), today, attached.get(entry.record, 0))
+        for entry in entries
+    ]
 
 
-def _item(entry: TimelineEntry, promises: Sequence[Promise], today: date) -> TimelineItem:
+def _item(
+    entry: TimelineEntry, promises: Sequence[Promise], today: date, files: int
+) -> TimelineItem:
     title = choice_word(CHANNELS, entry.channel)
     return TimelineItem(
         entry.record,
@@ -39,7 +50,7 @@ def _item(entry: TimelineEntry, promises: Sequence[Promise], today: date) -> Tim
         f"{title} · {entry.place}" if entry.place else title,
         f"{texts.day_text(entry.at.day, today)} {texts.clock_text(entry.at)}",
         entry.note,
-        (*_outcome(entry), *(_promise(one, today) for one in promises)),
+        (*_outcome(entry), *(_promise(one, today) for one in promises), *_files(files)),
         Tone.ACCENT if entry.channel == "visit" else Tone.MUTED,
     )
 
@@ -49,6 +60,13 @@ def _outcome(entry: TimelineEntry) -> tuple[Fact, ...]:
         return ()
     tone, icon = _OUTCOME_LOOKS.get(entry.outcome, (Tone.MUTED, Icon.INFO))
     return (Fact(choice_word(OUTCOMES, entry.outcome), tone, icon),)
+
+
+def _files(number: int) -> tuple[Fact, ...]:
+    if not number:
+        return ()
+    text = QCoreApplication.translate("Attachment", "Files: {number}")
+    return (Fact(text.format(number=number), Tone.MUTED, Icon.ATTACH),)
 
 
 def _promise(one: Promise, today: date) -> Fact:

@@ -37,7 +37,7 @@ from desktop.sync.files import Files
 from desktop.ui import language
 from tests.gui.areas.asking import audited, calm, living
 from tests.gui.areas.frame import Frame
-from tests.stores import TestClock, add_party
+from tests.stores import TestClock, add, add_party, moment
 from tests.sync.device import WRAP, files_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -336,3 +336,17 @@ def test_a_change_of_language_keeps_the_tiles(
     language.install(application, "zh_CN")  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: page.card.title.text() == "附件")
     assert "扫描件" in tile(page, "a.pdf").accessibleName()
+
+
+def test_the_timeline_tells_of_files_at_a_contact(
+    qtbot: QtBot, frame: Frame, store: Store, files: Files, client: UUID, page: Attachments
+) -> None:
+    visit = add(store, "interaction", client, kind="visit", at=moment(), note="看了厂区")
+    fresh = files.take_in(io.BytesIO(b"x"), "a.jpg", 100)
+    with store.write() as unit:
+        attach(unit, files, client, NewFile(fresh, "a.jpg"), interaction=visit)
+    assert isinstance(frame.page, ClientPage)
+    frame.page.timeline.read()
+    calm(qtbot, frame)
+    item = frame.page.timeline.timeline.model().item(0)
+    assert [fact.text for fact in item.facts] == ["Files: 1"]
