@@ -44,7 +44,11 @@ def test_the_rest_of_a_batch_is_taken(world: World, anna: Device, poison: dict[s
 
 
 def test_what_was_saved_together_with_it_is_refused_and_told_why(anna: Device) -> None:
-    good, bad, other = new("party", name="A"), new("party", code="far too long a code"), new("party", name="C")
+    good, bad, other = (
+        new("party", name="A"),
+        new("party", code="far too long a code"),
+        new("party", name="C"),
+    )
     results = anna.push_txns(anna.txn(good, bad), anna.txn(other))
     assert [(one.s, one.code) for one in results] == [
         ("rejected", "dependency"),
