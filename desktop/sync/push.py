@@ -14,12 +14,13 @@ from desktop.core.ids import new_id
 from desktop.store.tables import Outbox
 from desktop.store.unit import Store, Unit
 from desktop.sync import facts, incarnation, outbox
+from desktop.sync.ahead import Ahead, Wanted, pack
 from desktop.sync.answers import TooLarge, TooLargeOnTheWay
 from desktop.sync.apply import Cancelled
 from desktop.sync.client import ServerLink
 from desktop.sync.derive import Touched, derive_now
 from desktop.sync.keys import DeviceKeys
-from desktop.sync.outgoing import MOST_CHANGES, MOST_IN_TXN, claims, packed, pending_rows
+from desktop.sync.outgoing import MOST_CHANGES, claims
 from desktop.sync.problems import CAPTIVE, STOPPED
 from desktop.sync.views import redraw
 from sync_server.wire.canonical import batch_hashes, canonical
@@ -75,52 +76,57 @@ def push_all(
         return pushed
     life = incarnation.advance(store)
     most, after = MOST_CHANGES, 0
-    while True:
-        if cancelled():
-            raise NotAllowed(STOPPED)
-        noted = _next_batch(store, keys, life, most, after, state)
-        if noted is None:
-            return pushed
-        batch, last = noted
-        try:
-            answer = link.push(batch)
-        except TooLarge as error:
-            if isinstance(error, TooLargeOnTheWay) and _is_lone_and_small(batch):
-                raise Offline(CAPTIVE, host=link.host) from None
-            most = _smaller(store, batch, last, state)
-            continue
-        _settle(store, batch, last, answer, pushed, state)
-        after = last
-        told(pushed.sent, max(0, waiting - pushed.sent))
-        link.pause(answer.throttle_ms)
+    ahead = Ahead(store)
+    try:
+        while True:
+            if cancelled():
+                raise NotAllowed(STOPPED)
+            noted = _next_batch(store, keys, life, most, after, state, ahead)
+            if noted is None:
+                return pushed
+            batch, last = noted
+            if waiting - pushed.sent > MOST_CHANGES:
+                ahead.begin(Wanted(last, most, state))
+            try:
+                answer = link.push(batch)
+            except TooLarge as error:
+                if isinstance(error, TooLargeOnTheWay) and _is_lone_and_small(batch):
+                    raise Offline(CAPTIVE, host=link.host) from None
+                most = _smaller(store, batch, last, state)
+                continue
+            _settle(store, batch, last, answer, pushed, state)
+            after = last
+            told(pushed.sent, max(0, waiting - pushed.sent))
+            link.pause(answer.throttle_ms)
+    finally:
+        ahead.drop()
 
 
 def _next_batch(
-    store: Store, keys: DeviceKeys, life: str, most: int, after: int, state: str
+    store: Store, keys: DeviceKeys, life: str, most: int, after: int, state: str, ahead: Ahead
 ) -> tuple[Push, int] | None:
     """Return the batch that was noted without an answer, or note a new one; and its last number.
 
     None where nothing is left to send.
     """
-    enough = MOST_CHANGES + MOST_IN_TXN
     with store.write() as unit:
         noted = json.loads(unit.fact(facts.PUSH_OPEN) or "null")
-        last = noted["last"] if noted else None
-        rows = pending_rows(unit.connection, enough, after=after, last=last, state=state)
-        if not rows and noted:
+        wanted = Wanted(after, most, state)
+        found = pack(unit.connection, unit.boot, wanted, noted["last"]) if noted else None
+        if noted and not found:
             _give_up(unit, noted["no"])
             noted = None
-            rows = pending_rows(unit.connection, enough, after=after, state=state)
-        if not rows:
+        if not found:
+            found = ahead.take(unit.connection, wanted) or pack(unit.connection, unit.boot, wanted)
+        if not found:
             return None
         if noted is None:
             noted = {"id": new_id().hex, "no": int(unit.fact(facts.PUSH_NO) or 0) + 1}
-        txns = packed(rows, unit.boot, most)
-        sent = {change.id for txn in txns for change in txn.changes}
-        noted["last"] = max(row["n"] for row in rows if row["change"].hex() in sent)
+        sent = {change.id for txn in found.txns for change in txn.changes}
+        noted["last"] = max(row["n"] for row in found.rows if row["change"].hex() in sent)
         unit.set_fact(facts.PUSH_OPEN, json.dumps(noted))
-        batch = signed_batch(unit, keys, life, noted["id"], noted["no"], txns)
-        batch.recovered = claims(row for row in rows if row["change"].hex() in sent)
+        batch = signed_batch(unit, keys, life, noted["id"], noted["no"], found.txns, found.hashes)
+        batch.recovered = claims(row for row in found.rows if row["change"].hex() in sent)
         return batch, noted["last"]
 
 
@@ -131,9 +137,15 @@ def _give_up(unit: Unit, number: int) -> None:
 
 
 def signed_batch(
-    unit: Unit, keys: DeviceKeys, life: str, batch_id: str, number: int, txns: list[Txn]
+    unit: Unit,
+    keys: DeviceKeys,
+    life: str,
+    batch_id: str,
+    number: int,
+    txns: list[Txn],
+    hashes: bytes = b"",
 ) -> Push:
-    """Return the batch of those transactions, signed by this device."""
+    """Return the batch of those transactions, signed by this device; ``hashes`` are theirs."""
     return Push(
         batch_id=batch_id,
         epoch=unit.fact(facts.EPOCH) or "",
@@ -144,7 +156,7 @@ def signed_batch(
         schema=shipped_catalogue().version,
         client_time_ms=unit.at_us // 1000,
         txns=txns,
-        sig=keys.signature(batch_hashes(txns)),
+        sig=keys.signature(hashes or batch_hashes(txns)),
     )
 
 
