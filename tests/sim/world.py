@@ -61,7 +61,8 @@ class SimWorld:
         self.portfolios: dict[str, str] = {}
         self.backed_up: RightsBook | None = None
         self.promised: set[str] = set()
-        """Changes whose authors' devices have had the server's word."""
+        """Changes of which the authors' devices have the server's word. A restored server gets
+        back what they still have: not what was purged with a portfolio they lost before."""
 
         self.devices: list[SimDevice] = []
         for login in ("anna", "ben"):
@@ -272,6 +273,8 @@ class SimWorld:
         if marked:
             self.server.administer(begin_epoch)
         self.witness.begin_anew()
+        rows = (row for device in self.devices for row in device.outbox())
+        self.promised = {row["change"].hex() for row in rows if row["result"]}
         return "marked" if marked else "unmarked"
 
     def _newer(self, chance: Random, depth: int) -> str:
