@@ -102,9 +102,8 @@ def close_empty(states: States, conflict: Hex, at_ms: int) -> None:
 
 def show(states: States, entity: Hex, register: Register, shown: Side) -> None:
     """Tell the open conflicts of a register what is current now."""
-    for conflict in list(_open_ones(states, entity, register)):
-        if conflict.regs["kind"] in (Kind.CONCURRENT, Kind.PROPOSAL):
-            _write(states, conflict, shown=shown)
+    for conflict in _open_ones(states, entity, register):
+        _write(states, conflict, shown=shown)
 
 
 def settle(states: States, conflict: EntityState, made: Resolution) -> None:

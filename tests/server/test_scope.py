@@ -107,6 +107,23 @@ def test_the_owner_takes_a_late_edit_by_resolving(world: World) -> None:
     assert anna.conflicts() == {}
 
 
+def test_a_late_edit_waits_beside_what_the_owner_wrote_since(world: World) -> None:
+    anna, ben = world.pair()
+    party = anna.create("party", name="A", phone="1")
+    ben.pull()
+    world.revoke("ben", "anna")
+    ben.push(ben.edit(party, phone="2"))
+    anna.pull()
+    anna.push(anna.edit(party, phone="3"))
+    anna.pull()
+    ((late, conflict),) = anna.conflicts().items()
+    assert (conflict.regs["base"]["v"], conflict.regs["shown"]["v"]) == ("1", "3")
+    anna.push(anna.resolve(late, "3"))
+    anna.pull()
+    assert anna.rows[party].regs["phone"] == "3"
+    assert anna.conflicts() == {}
+
+
 def test_a_late_visit_waits_for_the_owner_with_all_its_values(world: World) -> None:
     anna, ben = world.pair()
     party = anna.create("party", name="A")
