@@ -117,12 +117,11 @@ def take(
         lambda: formerly_writable(connection, person.id, caller.device, device.gv),
         lambda entity: moved_since(connection, caller.device, entity),
     )
-    seal = ""
     if transactions.fresh:
-        seal = known.seals.batch(known.epoch, batch.batch_id)
         check_new(connection, batch)
         decide(connection, catalogue, rights, transactions, now_ms, batch.recovered)
         save_log(connection, batch, transactions.logged(), now_ms)
+    is_logged = bool(transactions.fresh) or has_batch(connection, known, batch.batch_id, "")
     note_push(connection, device, batch, transactions.last_eff, now_ms)
     return PushAnswer(
         batch_id=batch.batch_id,
@@ -130,7 +129,7 @@ def take(
         server_time_ms=now_ms,
         results=transactions.results(),
         backup_through_ms=known.backup_through_ms,
-        seal=seal,
+        seal=known.seals.batch(known.epoch, batch.batch_id) if is_logged else "",
     )
 
 

@@ -207,6 +207,12 @@ def test_an_older_devices_batch_after_a_forgotten_one_is_taken(
     assert epoch_of(small_world) == before
 
 
+def test_a_batch_that_is_sent_again_gets_its_seal_again(world: World) -> None:
+    anna = world.device("anna")
+    batch = anna.batch(anna.txn(new("party", name="A")))
+    assert anna.push_batch(batch).seal == anna.push_batch(batch).seal != ""
+
+
 def test_a_batch_that_brought_nothing_new_gets_no_seal(world: World) -> None:
     anna = world.device("anna")
     change = new("party", name="A")
