@@ -78,7 +78,13 @@ def _carry_out(unit: Unit, about: Loaded, value: Any) -> None:
 
 
 def _add(unit: Unit, about: Loaded, told: Mapping[str, Any]) -> None:
+    """Add a record that came late, unless another device brought it back meanwhile."""
     record = unit.catalog.type_of(told["type"])
+    known = rows.find(unit.connection, record, UUID(told["create"]))
+    if known is not None:
+        if not known.alive:
+            write.restore(unit, told["type"], known.id)
+        return
     values, _ = split_body(record, told["regs"])
     link = parent_of(record)
     if link is not None:

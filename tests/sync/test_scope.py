@@ -86,6 +86,23 @@ def test_what_was_typed_before_the_right_was_taken_reaches_the_owner(office):
     assert first.field("party", person, "district") == "迟到的浦东"
 
 
+def test_a_late_visit_is_taken_undone_and_taken_again(office):
+    first, second = office.pair()
+    person = first.person()
+    sync_until_quiet(first, second)
+    visit = second.new("interaction", party=person, kind="visit", at=Moment(0), note="迟到")
+    office.take_back(first.login, second.login)
+    second.sync()
+    first.sync()
+    (conflict,) = first.conflicts()
+    for settle in (partial(first.resolve, take="other"), first.undo) * 2:
+        settle(conflict.id)
+        sync_until_quiet(first)
+    first.resolve(conflict.id, "other")
+    assert first.field("interaction", visit, "note") == "迟到"
+    assert first.sync().refused == 0
+
+
 def test_a_bucket_given_again_is_filled_again(office):
     first, second = office.pair()
     person = first.person()
