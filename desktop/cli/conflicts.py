@@ -70,8 +70,23 @@ def _resolve(unit: Unit, conflict: UUID, take: str, *, also_alike: bool) -> None
 
 
 def _line(session: Session, one: ConflictView) -> str:
+    if not one.register:
+        wanted = " | ".join(_wanted_of(session, one, side) for side in one.sides)
+        return f"{one.id}  {one.client_title or one.title}  {one.title}: {wanted}"
     sides = " | ".join(_text(session, one, side) for side in one.sides)
     return f"{one.id}  {one.client_title or one.title}  {_field(one)}: {sides}"
+
+
+def _wanted_of(session: Session, one: ConflictView, side: Side) -> str:
+    """Return what a side wants with the whole record."""
+    if side is one.shown:
+        return session.translate("Cli", "leave it as it is")
+    told = side.value if isinstance(side.value, dict) else {}
+    if "create" in told:
+        return session.translate("Cli", "add a record to it ({0})").format(told["type"])
+    if told.get("op") == "restore":
+        return session.translate("Cli", "bring the record back")
+    return session.translate("Cli", "delete the record")
 
 
 def _field(one: ConflictView) -> str:

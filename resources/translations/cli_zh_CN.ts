@@ -599,6 +599,22 @@
         <source>carry: where the answer goes</source>
         <translation>carry：回执写到哪里</translation>
     </message>
+    <message>
+        <source>leave it as it is</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>add a record to it ({0})</source>
+        <translation>为其新增记录（{0}）</translation>
+    </message>
+    <message>
+        <source>bring the record back</source>
+        <translation>恢复该记录</translation>
+    </message>
+    <message>
+        <source>delete the record</source>
+        <translation>删除该记录</translation>
+    </message>
 </context>
 <context>
     <name>Problem</name>
