@@ -35,11 +35,28 @@ class Weather:
     chance: float = 0.0
     meanwhile: Callable[[str], None] = lambda path: None
 
-    def next_fault(self) -> str:
+    def next_fault(self, path: str) -> str:
         """Return the fault of the next request, empty where it goes well."""
         if self.random.random() >= self.chance:
             return ""
         return self.random.choice(FAULTS)
+
+
+@dataclass
+class Storm(Weather):
+    """A line on which the first push goes wrong, or else the first pull, and nothing beside."""
+
+    done: bool = False
+
+    def next_fault(self, path: str) -> str:
+        """Return the fault of the push or pull, empty for other requests."""
+        spared = path.endswith("/push") and self.random.random() < 0.3
+        if self.done or spared or not path.endswith(("/push", "/pull")):
+            return ""
+        self.done = True
+        if path.endswith("/pull"):
+            return "device_dies"
+        return self.random.choice(("server_dies", "server_dies", "unanswered", "too_large"))
 
 
 class Line(TrustAdapter):
@@ -55,7 +72,7 @@ class Line(TrustAdapter):
 
     def send(self, request: PreparedRequest, *_arguments: Any, **_named: Any) -> Response:
         """Return the server's answer, or what the line made of it."""
-        fault = self.weather.next_fault()
+        fault = self.weather.next_fault(request.path_url)
         self.told.append(f"{request.path_url}{' ' + fault if fault else ''}")
         self.weather.meanwhile(request.path_url)
         if fault == "unsent":

@@ -9,7 +9,7 @@ line always carries the whole record.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +57,8 @@ class Mutant:
     place: Any
     name: str
     make: Callable[[Any], Any]
+    more: Mapping[str, float] = field(default_factory=dict)
+    """Weights of events in which it shows."""
 
     def applied(self) -> Any:
         """Make the mistake inside a ``with`` block."""
@@ -262,13 +264,17 @@ MUTANTS: dict[str, Mutant] = {
     "a second try gives new identifiers": Mutant(
         client_push, "_next_batch", _new_ids_for_a_second_try
     ),
-    "the cursor is saved before the rows": Mutant(client_pull, "keep", _cursor_before_rows),
+    "the cursor is saved before the rows": Mutant(
+        client_pull, "keep", _cursor_before_rows, {"storm": 60}
+    ),
     "the overlay is dropped at the answer": Mutant(
         client_push, "write_outcomes", _overlay_dropped_at_the_answer
     ),
-    "the answer goes out before the commit": Mutant(server_push, "attempt", _answer_before_commit),
+    "the answer goes out before the commit": Mutant(
+        server_push, "attempt", _answer_before_commit, {"storm": 30}
+    ),
     "a conflict is written after the transaction": Mutant(
-        server_push, "attempt", _conflict_after_the_transaction
+        server_push, "attempt", _conflict_after_the_transaction, {"storm": 30}
     ),
     "batches are known by their number": Mutant(
         server_push, "known_changes", _numbers_instead_of_ids
@@ -284,10 +290,10 @@ MUTANTS: dict[str, Mutant] = {
         Changes, "_has_seen_all", _unseen_edits_deleted
     ),
     "the life below an own deletion is that of the view": Mutant(
-        overlay, "_life_under", _life_taken_from_the_view
+        overlay, "_life_under", _life_taken_from_the_view, {"delete": 30, "restore": 30}
     ),
     "the number of a batch without an answer is used again": Mutant(
-        client_push, "_give_up", _number_of_a_lost_batch_used_again
+        client_push, "_give_up", _number_of_a_lost_batch_used_again, {"storm": 40}
     ),
     "an exit ends a record in whatever bucket it is": Mutant(Slice, "_leave", _exit_of_any_bucket),
     "what this version does not know is dropped": Mutant(

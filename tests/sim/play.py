@@ -1,7 +1,7 @@
 """Play one seed from beginning to end."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -31,6 +31,7 @@ WEIGHTS = {
     "put_back": 1,
     "newer": 3,
     "replay": 1,
+    "storm": 2,
 }
 
 # A folder without a disk behind it, where there is one.
@@ -47,10 +48,11 @@ class Outcome:
     lines: list[str]
 
 
-def plan(seed: int) -> list[Event]:
-    """Return the events of a seed."""
+def plan(seed: int, more: Mapping[str, float] | None = None) -> list[Event]:
+    """Return the events of a seed; ``more`` are other weights of some of them."""
     chance = Random(f"plan {seed}")
-    kinds = chance.choices(list(WEIGHTS), list(WEIGHTS.values()), k=EVENTS)
+    weights = {**WEIGHTS, **(more or {})}
+    kinds = chance.choices(list(weights), list(weights.values()), k=EVENTS)
     first = ["share", "share", *["create"] * 5, "round"]
     return [Event(kind, chance.getrandbits(32)) for kind in (*first, *kinds)]
 

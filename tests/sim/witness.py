@@ -63,6 +63,8 @@ class Witness:
             expected = device.name in self.damaged or not self._ledger.foretells
             if request.path_url == "/v1/sync/verify" and not expected:
                 self._ledger.wrong.append(f"I3 the copy of {device.name} differs")
+            if answer is not None and answer.status == 409 and self._ledger.foretells:
+                self._ledger.wrong.append(f"I16 {device.name} was told of a history it lacks")
             if answer is None or answer.status != 200:
                 return
             if request.path_url == "/v1/sync/push":

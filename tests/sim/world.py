@@ -15,7 +15,7 @@ from tests.sim.clocks import DAY, HOUR, MINUTE, SECOND, TrueTime
 from tests.sim.crash import Killed
 from tests.sim.device import SimDevice
 from tests.sim.ledger import Ledger
-from tests.sim.line import Line, Weather
+from tests.sim.line import Line, Storm, Weather
 from tests.sim.newer import NewerDevice
 from tests.sim.people import Desk
 from tests.sim.rights import RightsBook
@@ -157,6 +157,15 @@ class SimWorld:
         if depth:
             return "not now"
         return "; ".join(f"{one.name} {self.sync(one, Weather(Random(0)))}" for one in self.devices)
+
+    def _storm(self, chance: Random, _depth: int) -> str:
+        """Let something go wrong with what somebody sends, after having typed something."""
+        idle = [device for device in self.devices if not device.busy]
+        if not idle:
+            return "nobody is free"
+        device = chance.choice(idle)
+        typed = self.desk.act(device, "edit", chance)
+        return f"{device.name} {typed} {self.sync(device, Storm(chance))}"
 
     def _meanwhile(self, chance: Random, depth: int) -> None:
         """Let something else happen while a request is under way."""
