@@ -3,7 +3,7 @@
 import logging
 import traceback
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import NotSupportedError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -59,6 +59,7 @@ HANDLERS = {
     StorageFailed: storage_failed,
     PoolTimeout: busy,
     OperationalError: busy,
+    NotSupportedError: busy,  # PostgreSQL is recovering and keeps unlogged tables shut
     HTTPException: unknown_path,
 }
 
