@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -23,17 +24,18 @@ class CommandFailed(AssertionError):
 
 @dataclass(frozen=True)
 class Device:
-    """One laptop: a store folder and the command line."""
+    """One laptop: a store folder, the command line, and a clock that may be wrong."""
 
     folder: Path
+    off_by: timedelta = timedelta()
 
     def run(self, *words: str | Path) -> dict[str, Any]:
         """Run a command and return its JSON answer."""
-        return _answer("desktop", self._with_store(words))
+        return _answer(self._program(), self._with_store(words))
 
     def fails(self, *words: str | Path) -> dict[str, Any]:
         """Run a command that must fail clearly and return its error."""
-        done = _run("desktop", self._with_store(words))
+        done = _run(self._program(), self._with_store(words))
         assert done.returncode == 1, done.stdout + done.stderr
         error: dict[str, Any] = json.loads(done.stderr)["error"]
         return error
@@ -55,6 +57,11 @@ class Device:
         finally:
             book.close()
 
+    def _program(self) -> list[str]:
+        if not self.off_by:
+            return ["desktop"]
+        return ["tests.e2e.wrong_clock", str(self.off_by.total_seconds())]
+
     def _with_store(self, words: tuple[str | Path, ...]) -> list[str]:
         secret = self.folder.parent / f"{self.folder.name}.pass"
         secret.write_text(PASSPHRASE, encoding="utf-8")
@@ -68,9 +75,9 @@ class Device:
         ]
 
 
-def _run(module: str, words: list[str]) -> "subprocess.CompletedProcess[str]":
+def _run(program: list[str], words: list[str]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", module, *words],
+        [sys.executable, "-m", *program, *words],
         cwd=PROJECT,
         capture_output=True,
         text=True,
@@ -81,8 +88,8 @@ def _run(module: str, words: list[str]) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def _answer(module: str, words: list[str]) -> dict[str, Any]:
-    done = _run(module, words)
+def _answer(program: list[str], words: list[str]) -> dict[str, Any]:
+    done = _run(program, words)
     if done.returncode != 0:
         raise CommandFailed(f"{words[4:7]}: {done.returncode}\n{done.stdout}\n{done.stderr}")
     answer: dict[str, Any] = json.loads(done.stdout)
