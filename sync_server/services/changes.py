@@ -42,6 +42,17 @@ class Changes:
         """The changes made here, such as a text merged from two."""
         return self._registers.made
 
+    def show_current(self, entity: Hex) -> None:
+        """Tell the open conflicts about an entity what is current, after it was put back."""
+        present = self._states.find(entity)
+        assert present is not None
+        for conflict in list(self._states.conflicts_about(entity)):
+            if conflict.regs["state"] == "open" and conflict.regs["register"]:
+                part = self._part_of(present, conflict)
+                shown = self._registers.side(present, part)
+                if shown != conflict.regs["shown"]:
+                    conflicts.show(self._states, entity, part.name, shown)
+
     def apply(self, author: Logged) -> Effect:
         """Carry out one change; raises Rejection."""
         change = author.change

@@ -136,6 +136,7 @@ class Recalled:
                 edited = self._states.edit(present.id)
                 for register, value in registers.items():
                     edited.put(register, value, version, line.by, line.d or None)
+                self._changes.show_current(present.id)
             else:
                 change = Change(id=version, e=present.id, op="set", regs=dict(registers))
                 self._changes.apply(self._author(change, line.by))
