@@ -231,6 +231,26 @@ def test_a_conflict_comes_back_with_both_values(small_world, pair, restored):
     assert ben.conflicts() == before
 
 
+def test_a_proposal_that_came_before_the_witness_stands_beside_what_is_current(
+    small_world, pair, restored
+):
+    anna, ben = pair
+    party = anna.create("party", name="甲")
+    anna.pull()
+    night = small_world.copied()
+    anna.push(anna.edit(party, name="乙"))
+    seen = listen(ben)
+    late = ben.edit(party, name="丙")
+    restored(night, ben)
+    ben.push(late)
+    show(ben, seen)
+    ben.pull()
+    (conflict,) = ben.conflicts().values()
+    assert ben.rows[party].regs["name"] == "乙"
+    assert conflict.regs["shown"]["v"] == "乙"
+    assert [side["v"] for side in conflict.regs["other"]] == ["丙"]
+
+
 @pytest.mark.parametrize(
     "forge",
     [
