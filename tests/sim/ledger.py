@@ -328,6 +328,8 @@ class Ledger:
             "dependency": unknown or save.txn in dead_txns,
             "invalid_value": save.op in ("delete", "restore"),
             "too_large": False,
+            # two took the same late record out of the inbox: the first has brought it in
+            "id_reuse": save.op == "create" and save.entity in self.things,
         }
         if not reasons.get(arrival.code, False):
             self.wrong.append(f"refused without reason: {save.op} {save.change} {arrival.code}")

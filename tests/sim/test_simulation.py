@@ -1,4 +1,4 @@
-"""The invariants of sync hold in simulated branches; fresh ones for every commit."""
+"""The invariants of sync hold in simulated branches; fresh ones for every change of the code."""
 
 import secrets
 import subprocess
@@ -38,15 +38,16 @@ def _failures(cases: Iterable[Case]) -> list[str]:
 
 
 def _first_seed() -> int:
-    """Return where the seeds of this commit begin: the next one plays others, a second run these.
+    """Return where the seeds of this code begin: changed code plays others, a second run the same.
 
     Outside of a checkout they are drawn.
     """
-    asked = ["git", "rev-parse", "HEAD"]
+    code = (f"HEAD:{folder}" for folder in ("desktop", "sync_server", "tests/sim"))
+    asked = ["git", "rev-parse", *code]
     told = subprocess.run(asked, cwd=PROJECT, capture_output=True, text=True, check=False)
     if told.returncode:
         return secrets.randbelow(1 << 32)
-    return int.from_bytes(sha256(told.stdout.strip().encode()).digest()[:4], "big")
+    return int.from_bytes(sha256(told.stdout.encode()).digest()[:4], "big")
 
 
 @pytest.mark.parametrize("seed", [1, 2])
