@@ -11,9 +11,9 @@ from tests.conftest import PROJECT
 from tests.sim.many import Case, corpus
 from tests.sim.play import play
 
-FRESH = 200
-PARTS = 10
-ON_FILES = 20
+FRESH = 60
+PARTS = 6
+ON_FILES = 6
 """How many of the fresh ones run on files of a disk, with pictures of what a death leaves."""
 
 
