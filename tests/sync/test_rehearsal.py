@@ -4,6 +4,7 @@ import pytest
 
 from desktop.records import write
 from desktop.sync import rehearsal
+from desktop.sync.ahead import Ahead
 from desktop.sync.push import _next_batch
 from desktop.sync.rehearsal import Fate
 from tests.stores import moment
@@ -129,5 +130,6 @@ def test_after_a_lost_answer_a_rehearsal_still_fits(pair):
 
 def lose_the_answer(device, link, keys):
     """Let the server take what waits, and hear nothing of it."""
-    batch, _ = _next_batch(device.store, keys, "1-aa", 1000, 0, "pending")
+    ahead = Ahead(device.store)
+    batch, _ = _next_batch(device.store, keys, "1-aa", 1000, 0, "pending", ahead)
     link.push(batch)
